@@ -1,0 +1,82 @@
+"""Finds the film's scenes by reading their files, without importing them."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsanim.errors import UserError
+from wsanim.paths import SCENES
+
+PATTERN = "s[0-9][0-9]_*.py"
+BASE = "Stage"
+
+
+@dataclass(frozen=True)
+class SceneFile:
+    """A scene's class, and the file that it is in; ``stem`` is the file's name without ``sNN_``."""
+
+    scene: str
+    file: Path
+    stem: str
+    number: int
+
+
+def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
+    """Find every scene: the class derived from ``Stage`` in each file ``sNN_name.py``.
+
+    Parameters
+    ----------
+    folder
+        Where the scene files are.
+
+    Returns
+    -------
+    The scenes, ordered by their files' numbers.
+
+    Raises
+    ------
+    UserError
+        Where a file can't be parsed or has not exactly one scene, or where two files have one
+        number or one scene's name.
+
+    Examples
+    --------
+    >>> [scene.stem for scene in discover() if scene.scene == "SlidingFilter"]
+    ['sliding_filter']
+    """
+    found: list[SceneFile] = []
+    for file in sorted(folder.glob(PATTERN)):
+        scene = SceneFile(_scene_class(file), file, file.stem[4:], int(file.name[1:3]))
+        for other in found:
+            if other.number == scene.number:
+                also = f"number {scene.number}, as {other.file.name} has"
+                raise UserError(file, "", also, "a number of its own")
+            if scene.scene == other.scene:
+                also = f"class {scene.scene}, as in {other.file.name}"
+                raise UserError(file, "", also, "a scene's name of its own")
+        found.append(scene)
+    return tuple(found)
+
+
+def _scene_class(file: Path) -> str:
+    try:
+        tree = ast.parse(file.read_bytes(), filename=str(file))
+    except (SyntaxError, ValueError, OSError) as error:
+        raise UserError(file, "", f"broken Python ({error})", "a scene file") from error
+    scenes = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and any(_is_stage(base) for base in node.bases)
+    ]
+    if len(scenes) != 1:
+        found = f"{len(scenes)} classes derived from {BASE}"
+        raise UserError(file, "", found, f"one: class Name({BASE})")
+    return scenes[0]
+
+
+def _is_stage(base: ast.expr) -> bool:
+    if isinstance(base, ast.Attribute):
+        return base.attr == BASE
+    return isinstance(base, ast.Name) and base.id == BASE

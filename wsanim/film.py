@@ -1,0 +1,49 @@
+"""One door to what the film is made of: the lesson, its facts and its script."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsanim.facts import Facts, build_facts
+from wsanim.lesson import Lesson, load_lesson
+from wsanim.script import Script, load_numerals, load_script
+
+LANGUAGE = "WSANIM_LANG"
+
+
+@dataclass(frozen=True)
+class Material:
+    """What scenes and commands take their values and words from."""
+
+    lesson: Lesson
+    facts: Facts
+    script: Script
+
+
+def load_material(lesson: Path | str | None = None, language: str | None = None) -> Material:
+    """Read the lesson, state its facts, and read the script in the lesson's language.
+
+    Parameters
+    ----------
+    lesson
+        A lesson file; none means ``$WSANIM_LESSON`` if that is set, else ``assets/lesson.toml``.
+    language
+        The name of a file in ``assets/script``, without ``.toml``; none means ``$WSANIM_LANG`` if
+        that is set, else the lesson's own.
+
+    Raises
+    ------
+    UserError
+        For the first thing that is wrong in any of the files.
+
+    Examples
+    --------
+    >>> load_material().facts["sliding.weights"].text
+    '9'
+    """
+    chosen = load_lesson(lesson)
+    code = language or os.environ.get(LANGUAGE) or chosen.language
+    facts = build_facts(chosen, load_numerals(code))
+    return Material(chosen, facts, load_script(code, facts))

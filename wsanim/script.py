@@ -1,0 +1,165 @@
+"""The script: every sentence of the film, with facts in place of digits.
+
+A sentence's fields are filled when its scene is first asked for:
+
+=====================================  =====================================================
+``{sliding.weights}``                  the fact's text: 9
+``{sliding.weights:word}``             spelled out, if the language has a word for it: nine
+``{sliding.weights:Word}``             the same with a capital: Nine
+``{sliding.weights:one=x|other=xes}``  the form that the number takes in the language: xes
+``{cite.zhang}``                       a work from ``assets/references.toml``; in notes only
+=====================================  =====================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from wsanim.errors import UserError
+from wsanim.facts.maker import Facts, Later, Lazily
+from wsanim.numerals import Numerals
+from wsanim.scriptfile import BeatSource, SceneSource, ScriptSource, read_references, read_script
+from wsanim.sentences import Fill, Sentence, Template
+from wsanim.tomlfiles import Refusal, one_of
+
+__all__ = ["Beat", "Numerals", "SceneScript", "Script", "Sentence", "load_numerals", "load_script"]
+
+
+@dataclass(frozen=True)
+class Beat:
+    """The words of one beat.
+
+    ``headline`` stands above it, ``caption`` follows the picture, ``note`` is what a lecturer
+    says, ``alt`` tells what is seen. ``loop`` and ``play`` say how a deck plays its clip.
+    """
+
+    slug: str
+    headline: Sentence
+    caption: Sentence
+    note: Sentence
+    alt: Sentence
+    loop: bool = False
+    play: Literal["click", "auto"] = "click"
+
+
+@dataclass(frozen=True)
+class SceneScript:
+    """The words of one scene; its beats are in the order in which they are played."""
+
+    scene: str
+    title: Sentence
+    claim: Sentence
+    labels: Mapping[str, Sentence]
+    beats: Mapping[str, Beat]
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """Every sentence of the film in one language.
+
+    ``labels`` are the words on drawings that scenes share. ``scenes`` has each scene's words by
+    its class name; they, and the facts in them, are resolved when first asked for.
+    """
+
+    file: Path
+    language: str
+    numerals: Numerals
+    film_title: Sentence
+    labels: Mapping[str, Sentence]
+    scenes: Mapping[str, SceneScript]
+
+    def scene(self, name: str) -> SceneScript:
+        """Return the words of the scene of class ``name``; ``UserError`` if it has none."""
+        if name not in self.scenes:
+            near = one_of(name, self.scenes)
+            raise UserError(self.file, name, "nothing", f"a table [{name}]; there is {near}")
+        return self.scenes[name]
+
+
+def load_numerals(language: str) -> Numerals:
+    """Read how a language writes numbers.
+
+    Examples
+    --------
+    >>> load_numerals("en").format(-1234)
+    '−1,234'
+    """
+    return _numerals(read_script(language)[1])
+
+
+def load_script(language: str, facts: Facts) -> Script:
+    """Read a language's script.
+
+    Parameters
+    ----------
+    language
+        The name of a file in ``assets/script``, without ``.toml``.
+    facts
+        What fills the fields.
+
+    Raises
+    ------
+    UserError
+        For the first thing that is wrong, naming the key: broken TOML, a missing or unknown key,
+        a typed digit, an unknown fact.
+    """
+    path, source = read_script(language)
+    numerals, references = _numerals(source), read_references()
+    for key, template in _templates(source):
+        try:
+            template.check(facts, numerals, references)
+        except Refusal as refusal:
+            raise UserError(path, key, refusal.found, refusal.remedy) from refusal
+    fill = partial(Template.fill, facts=facts, numerals=numerals, references=references)
+    return Script(
+        file=path,
+        language=language,
+        numerals=numerals,
+        film_title=fill(source.film.title),
+        labels=Lazily({key: Later(fill, words) for key, words in source.labels.items()}),
+        scenes=Lazily({name: Later(_scene, name, it, fill) for name, it in source.scenes.items()}),
+    )
+
+
+def _numerals(source: ScriptSource) -> Numerals:
+    marks = source.numerals
+    return Numerals(
+        marks.thousands, marks.decimal, marks.minus, marks.words, source.language.plural
+    )
+
+
+def _scene(name: str, source: SceneSource, fill: Fill) -> SceneScript:
+    labels = {key: fill(words) for key, words in source.labels.items()}
+    beats = {slug: _beat(slug, beat, fill) for slug, beat in source.beats.items()}
+    return SceneScript(
+        name,
+        fill(source.title),
+        fill(source.claim),
+        MappingProxyType(labels),
+        MappingProxyType(beats),
+    )
+
+
+def _beat(slug: str, source: BeatSource, fill: Fill) -> Beat:
+    said = {"headline": source.headline, "caption": source.caption}
+    said |= {"note": source.note, "alt": source.alt}
+    words = {key: fill(template) for key, template in said.items()}
+    return Beat(slug, **words, loop=source.loop, play=source.play)
+
+
+def _templates(source: ScriptSource) -> list[tuple[str, Template]]:
+    """List every template with its key in the file."""
+    found = [("film.title", source.film.title)]
+    found += [(f"labels.{key}", words) for key, words in source.labels.items()]
+    for name, scene in source.scenes.items():
+        found += [(f"{name}.title", scene.title), (f"{name}.claim", scene.claim)]
+        found += [(f"{name}.labels.{key}", words) for key, words in scene.labels.items()]
+        for slug, beat in scene.beats.items():
+            said = {key: getattr(beat, key) for key in ("headline", "caption", "note", "alt")}
+            found += [(f"{name}.beats.{slug}.{key}", words) for key, words in said.items()]
+    return found

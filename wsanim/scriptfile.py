@@ -1,0 +1,166 @@
+"""A script file as it is written: ``assets/script/<language>.toml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+
+from wsanim.errors import UserError
+from wsanim.numerals import PLURALS
+from wsanim.paths import ASSETS
+from wsanim.sentences import Template
+from wsanim.tomlfiles import Refusal, one_of, read_toml, short, validated
+
+SCRIPTS = ASSETS / "script"
+REFERENCES = ASSETS / "references.toml"
+REFERENCE_LANGUAGE = "en"  # the one whose keys every other language has
+LONGEST_HEADLINE = 7  # words
+
+
+def _uncited(template: Template) -> Template:
+    if any(field.cited is not None for field in template.fields):
+        raise Refusal("", "a citation", "citations in notes only: a year is a digit on screen")
+    return template
+
+
+def _short_enough(template: Template) -> Template:
+    if template.words > LONGEST_HEADLINE:
+        raise Refusal("", f"{template.words} words", f"at most {LONGEST_HEADLINE}")
+    return template
+
+
+def _plural(rule: str) -> str:
+    if rule not in PLURALS:
+        raise Refusal("", short(rule), one_of(rule, PLURALS))
+    return rule
+
+
+Note = Annotated[Template, BeforeValidator(Template.parse)]
+Words = Annotated[Note, AfterValidator(_uncited)]
+Headline = Annotated[Words, AfterValidator(_short_enough)]
+Mark = Annotated[str, Strict(), Field(max_length=2)]
+Text = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
+
+
+class Source(BaseModel):
+    """A table of a script file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class LanguageSource(Source):
+    """Which language it is."""
+
+    code: Text
+    name: Text
+    plural: Annotated[str, Strict(), AfterValidator(_plural)]
+
+
+class NumeralsSource(Source):
+    """How it writes numbers."""
+
+    thousands: Mark = Field(description="the mark between groups of digits, at most 2 letters")
+    decimal: Mark = Field(description="the mark before decimals, at most 2 letters")
+    minus: Mark = Field(description="the sign before negative numbers, at most 2 letters")
+    words: tuple[Text, ...] = Field(description="the numbers from zero up, spelled out")
+
+
+class FilmSource(Source):
+    """The film's own words."""
+
+    title: Words
+
+
+class BeatSource(Source):
+    """The words of a beat."""
+
+    headline: Headline
+    caption: Words
+    note: Note
+    alt: Words
+    loop: Annotated[bool, Strict()] = Field(False, description="true or false")
+    play: Literal["click", "auto"] = Field("click", description='"click" or "auto"')
+
+
+class SceneSource(Source):
+    """The words of a scene."""
+
+    title: Words
+    claim: Words
+    labels: dict[str, Words] = {}
+    beats: dict[str, BeatSource] = Field(description="at least one beat", min_length=1)
+
+
+class ScriptSource(Source):
+    """A whole script; every table that isn't named here is a scene."""
+
+    model_config = ConfigDict(extra="allow")
+
+    __pydantic_extra__: dict[str, SceneSource]
+
+    language: LanguageSource = Field(description="the table [language]")
+    numerals: NumeralsSource = Field(description="the table [numerals]")
+    film: FilmSource = Field(description="the table [film]")
+    labels: dict[str, Words] = Field(description="the table [labels]")
+
+    @property
+    def scenes(self) -> dict[str, SceneSource]:
+        """Scene -> its words, in the file's order."""
+        return self.__pydantic_extra__
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that there are scripts for."""
+    return sorted(file.stem for file in SCRIPTS.glob("*.toml"))
+
+
+def read_script(language: str) -> tuple[Path, ScriptSource]:
+    """Read a language's script file.
+
+    Raises
+    ------
+    UserError
+        Where there is no such language, or its file is wrong: it names the key.
+    """
+    if language not in languages():
+        raise UserError("language", "", short(language), one_of(language, languages()))
+    path = SCRIPTS / f"{language}.toml"
+    data = read_toml(path)
+    if language != REFERENCE_LANGUAGE:
+        _same_keys(path, data, read_toml(SCRIPTS / f"{REFERENCE_LANGUAGE}.toml"))
+    source = validated(ScriptSource, data, path)
+    if source.language.code != language:
+        raise UserError(path, "language.code", short(source.language.code), f"{language!r}")
+    return path, source
+
+
+def read_references() -> dict[str, str]:
+    """Read the works that notes cite: key -> how it is cited."""
+    data = read_toml(REFERENCES)
+    for key, work in data.items():
+        if not isinstance(work, str):
+            raise UserError(REFERENCES, key, short(work), "a text")
+    return data
+
+
+def _same_keys(path: Path, data: dict[str, Any], reference: dict[str, Any]) -> None:
+    own, wanted = _leaves(data), _leaves(reference)
+    of_choice = ("loop", "play")
+    for key in wanted:
+        if key not in own and not key.endswith(of_choice):
+            takes = f"every key of {REFERENCE_LANGUAGE}.toml"
+            raise UserError(path, key, "nothing", takes)
+    for key in own:
+        if key not in wanted and not key.endswith(of_choice):
+            raise UserError(path, key, "a key of no meaning", one_of(key, wanted))
+
+
+def _leaves(data: dict[str, Any], above: str = "") -> list[str]:
+    """List the dotted keys of all values, in the file's order."""
+    found = []
+    for key, value in data.items():
+        inner = isinstance(value, dict)
+        found += _leaves(value, f"{above}{key}.") if inner else [f"{above}{key}"]
+    return found

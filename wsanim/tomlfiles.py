@@ -1,0 +1,107 @@
+"""Reads TOML files into models; whatever is wrong becomes one line that says what would do."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from wsanim.errors import UserError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+LONGEST_FINDING = 60
+LARGEST_FILE = 1_000_000  # bytes; a lesson or a script is a hundredth of it
+
+
+class Refusal(ValueError):
+    """Raised inside a model's validator: the value found in a field, and what would do."""
+
+    def __init__(self, field: str, found: str, remedy: str) -> None:
+        self.field, self.found, self.remedy = field, found, remedy
+        super().__init__(f"{field}: found {found}; takes {remedy}")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; ``UserError`` if it is missing, unreadable, or not TOML."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UserError(path, "", "more than a megabyte", "a small TOML file")
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(path, "", error.strerror or "no file", "a file to read") from error
+    except UnicodeDecodeError as error:
+        raise UserError(path, "", f"a bad byte at {error.start}", "text in UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UserError(path, "", f"broken TOML ({error})", "valid TOML") from error
+
+
+def validated(model: type[Model], data: Any, path: Path, **context: object) -> Model:
+    """Make a ``model`` of a file's data; ``UserError`` for the first thing that is wrong."""
+    try:
+        return model.model_validate(data, context=context)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+    place = first["loc"]
+    field = ".".join(str(part) for part in place)
+    refusal = first.get("ctx", {}).get("error")
+    if isinstance(refusal, Refusal):
+        field = ".".join(part for part in (field, refusal.field) if part)
+        raise UserError(path, field, refusal.found, refusal.remedy)
+    if first["type"] == "extra_forbidden":
+        allowed = list(_model_at(model, place[:-1]).model_fields)
+        raise UserError(path, field, "a field of no meaning", one_of(str(place[-1]), allowed))
+    found = "nothing" if first["type"] == "missing" else short(first["input"])
+    raise UserError(path, field, found, _description(model, place) or first["msg"])
+
+
+def short(value: object) -> str:
+    """Show a value in few characters."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_FINDING else f"{text[: LONGEST_FINDING - 1]}…"
+
+
+def one_of(found: str, allowed: Iterable[str]) -> str:
+    """Say what would do, the names most like the one found first.
+
+    >>> one_of("kernle", ["layer", "kernel"])
+    'kernel (or layer)'
+    """
+    names = list(allowed)
+    near = difflib.get_close_matches(found, names, n=3, cutoff=0.6)
+    others = [name for name in names if name not in near]
+    if not near:
+        return f"one of {', '.join(others)}" if others else "nothing here"
+    return ", ".join(near) + (f" (or {', '.join(others)})" if 0 < len(others) <= 12 else "")
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if get_origin(annotation) in (Union, UnionType, tuple, list, dict):
+        return [found for part in get_args(annotation) for found in _models_in(part)]
+    return []
+
+
+def _model_at(model: type[BaseModel], place: Sequence[int | str]) -> type[BaseModel]:
+    """Follow a place into nested models; indices and dictionary keys stay where they are."""
+    for part in place:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = _models_in(model.model_fields[part].annotation)
+            model = inner[0] if inner else model
+    return model
+
+
+def _description(model: type[BaseModel], place: Sequence[int | str]) -> str | None:
+    """What the innermost described field on the way to ``place`` takes."""
+    described = None
+    for part in place:
+        if isinstance(part, str) and part in model.model_fields:
+            described = model.model_fields[part].description or described
+            model = _model_at(model, [part])
+    return described
