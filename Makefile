@@ -30,7 +30,7 @@ test-slow: setup ## run the longer tests
 	@$(PYTEST) -m slow $(ARGS)
 
 bench: setup ## time the numeric core against its peers
-	@$(PYTEST) tests/benchmarks -s $(ARGS)
+	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" $(ARGS); done
 
 lint: setup ## check style and formatting
 	@$(BIN)/ruff check
