@@ -4,6 +4,7 @@ Every message reads ``name: got this; takes that``. All of them are ``ValueError
 type or the value is at fault, so that callers have one thing to catch.
 """
 
+import math
 import operator
 from collections.abc import Sequence
 from typing import Any
@@ -83,6 +84,23 @@ def choice(name: str, value: Any, options: Sequence[str]) -> str:
     return value
 
 
+def quiet_overflow() -> np.errstate:
+    """Return a context without warnings of overflow, for results that are checked instead."""
+    return np.errstate(over="ignore", invalid="ignore")
+
+
+def length(numbers: NDArray[Any]) -> float:
+    """Return the Euclidean length of all ``numbers`` as one vector; integers count as 0.
+
+    It is infinite or NaN if a value is, and may be infinite where huge values' squares are.
+    """
+    if numbers.dtype.kind != "f":
+        return 0.0
+    flat = numbers.ravel()
+    with quiet_overflow():
+        return math.sqrt(np.dot(flat, flat))
+
+
 def array(name: str, value: ArrayLike, axes: Sequence[str]) -> NDArray[Any]:
     """Return ``value`` as a finite, non-empty array of numbers with the named axes, or raise.
 
@@ -107,7 +125,8 @@ def array(name: str, value: ArrayLike, axes: Sequence[str]) -> NDArray[Any]:
         )
     if numbers.size == 0:
         raise problem(name, f"shape {numbers.shape}, which has an empty axis", "no empty axis")
-    if numbers.dtype.kind == "f" and not np.isfinite(numbers).all():
+    # A finite length proves all values finite, in one fast pass; else look at each value.
+    if not np.isfinite(length(numbers)) and not np.isfinite(numbers).all():
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(numbers))[0])
         raise problem(name, f"{float(numbers[where])} at index {where}", "finite values")
     return numbers
@@ -147,16 +166,23 @@ def image_shape_of(image_shape: Any, *lengths: int) -> tuple[int, ...]:
     return tuple(whole("image_shape", size) for size in image_shape)
 
 
-def channel_groups(value: Any, n_in: int, per_group: int, n_out: int) -> int:
-    """Return ``value``, a number of groups, if the channel counts divide by it and agree with the weight."""
+def divisor(value: Any, channels: dict[str, int]) -> int:
+    """Return ``value``, a number of groups, if it divides every number of ``channels``."""
     groups = whole("groups", value)
-    for count, what in ((n_in, "image's channels"), (n_out, "weight's output channels")):
+    for owner, count in channels.items():
         if count % groups:
-            raise problem("groups", f"{groups}", f"a divisor of {count}, the {what}")
+            raise problem("groups", f"{groups}", f"a divisor of {count}, {owner} channels")
+    return groups
+
+
+def channel_groups(value: Any, n_in: int, weight_shape: tuple[int, ...]) -> int:
+    """Return ``value``, a number of groups, if the image's and weight's channels fit it."""
+    n_out, per_group = weight_shape[:2]
+    groups = divisor(value, {"image's": n_in, "weight's output": n_out})
     if per_group * groups != n_in:
         raise problem(
             "weight",
-            f"a second axis, C_in // groups, of {per_group}",
+            f"4-D shape {weight_shape} whose second axis is {per_group}",
             f"{n_in // groups}, since image has {counted(n_in, 'channel')} and groups is {groups}",
         )
     return groups

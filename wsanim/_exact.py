@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim._checks import problem
+from wsanim._checks import length, problem
 
 # Fastest first. Integers of smaller magnitude than the limit add up exactly in the type.
 _EXACT_BELOW: tuple[tuple[type[np.number[Any]], int], ...] = (
@@ -21,16 +21,9 @@ _EXACT_BELOW: tuple[tuple[type[np.number[Any]], int], ...] = (
 )
 
 
-def quiet_overflow() -> np.errstate:
-    """Return a context without warnings of overflow, which `Arithmetic.settle` turns to errors."""
-    return np.errstate(over="ignore", invalid="ignore")
-
-
-def peak(numbers: NDArray[Any]) -> int | float:
-    """Return the largest magnitude in ``numbers``, as a Python number, which cannot wrap."""
-    low, high = numbers.min().item(), numbers.max().item()
-    largest: int | float = max(abs(low), abs(high))
-    return largest
+def peak(numbers: NDArray[Any]) -> int:
+    """Return the largest magnitude among integers, as a Python integer, which cannot wrap."""
+    return max(abs(int(numbers.min())), abs(int(numbers.max())))
 
 
 @dataclass(frozen=True)
@@ -45,11 +38,14 @@ class Arithmetic:
         What `settle` returns: int64, float32 or float64.
     may_overflow : bool
         Whether the bound on the sums leaves room for a total that ``result`` cannot hold.
+    names : str
+        The arguments that were multiplied, for the message.
     """
 
     working: np.dtype[Any]
     result: np.dtype[Any]
     may_overflow: bool
+    names: str
 
     def cast(self, numbers: NDArray[Any]) -> NDArray[Any]:
         """Return ``numbers`` in the working type, without a copy where that is possible."""
@@ -59,7 +55,7 @@ class Arithmetic:
         """Return finished ``totals`` in the result type, or raise where one does not fit."""
         if self.may_overflow and not self._fits(totals):
             raise problem(
-                "image and weight",
+                self.names,
                 f"values whose sums of products overflow {self.result}",
                 f"values whose sums {self.result} can hold",
             )
@@ -73,7 +69,12 @@ class Arithmetic:
 
 
 def arithmetic(
-    terms: int, left: NDArray[Any], right: NDArray[Any], addend: NDArray[Any] | None = None
+    terms: int,
+    left: NDArray[Any],
+    right: NDArray[Any],
+    addend: NDArray[Any] | None = None,
+    *,
+    names: str = "image and weight",
 ) -> Arithmetic:
     """Choose how to compute sums of ``terms`` products of ``left`` and ``right``.
 
@@ -85,6 +86,8 @@ def arithmetic(
         The factors.
     addend : numpy.ndarray, optional
         What is added to each total once, such as a bias.
+    names : str, default "image and weight"
+        The arguments that are multiplied, for the message of `Arithmetic.settle`.
 
     Returns
     -------
@@ -94,15 +97,24 @@ def arithmetic(
         integers (dtype object), so that the totals themselves decide, not the bound.
     """
     operands = [left, right] if addend is None else [left, right, addend]
-    # A factor below one must not hide a large partner, which is itself cast to the type.
-    bound = terms * max(peak(left), 1) * max(peak(right), 1)
-    bound += 0 if addend is None else peak(addend)
     if all(operand.dtype.kind in "biu" for operand in operands):
-        result = np.dtype(np.int64)
-        for number_type, limit in _EXACT_BELOW:
-            if bound < limit:
-                return Arithmetic(np.dtype(number_type), result, False)
-        return Arithmetic(np.dtype(object), result, True)
-    floating = np.result_type(*operands)
+        return _whole_arithmetic(terms, operands, names)
+    dtype = np.result_type(*operands)
+    # Cauchy and Schwarz bound a sum of products by the factors' lengths. Integers have no length
+    # here; they are rare beside floats, so let them look at the totals themselves.
+    bound = length(left) * length(right) + sum(length(other) for other in operands[2:])
+    mixed = any(operand.dtype.kind != "f" for operand in operands)
     # Twice the bound leaves room for the rounding of the sums.
-    return Arithmetic(floating, floating, 2 * bound > float(np.finfo(floating).max))
+    may_overflow = mixed or not 2 * bound < float(np.finfo(dtype).max)
+    return Arithmetic(dtype, dtype, may_overflow, names)
+
+
+def _whole_arithmetic(terms: int, operands: list[NDArray[Any]], names: str) -> Arithmetic:
+    """Choose as `arithmetic` does, for integers only."""
+    # A factor below one must not hide a large partner, which is itself cast to the type.
+    bound = terms * max(peak(operands[0]), 1) * max(peak(operands[1]), 1)
+    bound += sum(peak(addend) for addend in operands[2:])
+    for number_type, limit in _EXACT_BELOW:
+        if bound < limit:
+            return Arithmetic(np.dtype(number_type), np.dtype(np.int64), False, names)
+    return Arithmetic(np.dtype(object), np.dtype(np.int64), True, names)

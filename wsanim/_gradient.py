@@ -8,9 +8,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from wsanim._checks import IMAGE_AXES, OUTPUT_AXES, IntPair, array, pair, problem, shape, whole
-from wsanim._exact import arithmetic, quiet_overflow
+from wsanim._checks import (
+    IMAGE_AXES,
+    OUTPUT_AXES,
+    IntPair,
+    array,
+    divisor,
+    pair,
+    quiet_overflow,
+    shape,
+)
+from wsanim._exact import arithmetic
 from wsanim._windows import Geometry, Padding, column_blocks, geometry, windows
+
+_FACTORS = "image and grad_output"
 
 
 def conv2d_weight_grad(
@@ -65,7 +76,7 @@ def conv2d_weight_grad(
         image, grad_output, kernel_size, stride, padding, dilation, groups
     )
     n_out, height, width = grads.shape
-    numbers = arithmetic(height * width, grads, pixels)
+    numbers = arithmetic(height * width, grads, pixels, names=_FACTORS)
     rows = numbers.cast(grads).reshape(groups, n_out // groups, height * width)
     view = windows(numbers.cast(pixels), layout)
     per_group = pixels.shape[0] // groups
@@ -119,7 +130,7 @@ def conv2d_weight_grad_parts(
     pixels, grads, layout, groups = _grad_arguments(
         image, grad_output, kernel_size, stride, padding, dilation, groups
     )
-    numbers = arithmetic(1, grads, pixels)
+    numbers = arithmetic(1, grads, pixels, names=_FACTORS)
     view = windows(numbers.cast(pixels), layout)
     grouped = view.reshape(groups, -1, *view.shape[1:])
     rows = numbers.cast(grads).reshape(groups, -1, *grads.shape[1:])
@@ -148,15 +159,13 @@ def _grad_arguments(
         dilation=dilation,
         kernel_name="kernel_size",
     )
-    groups = whole("groups", groups)
-    for count, what in ((pixels.shape[0], "image's"), (grads.shape[0], "grad_output's")):
-        if count % groups:
-            raise problem("groups", f"{groups}", f"a divisor of {count}, {what} channels")
+    groups = divisor(groups, {"image's": pixels.shape[0], "grad_output's": grads.shape[0]})
+    height, width = layout.output
     shape(
         "grad_output",
         grads.shape,
-        (grads.shape[0], *layout.output),
+        (grads.shape[0], height, width),
         "(C_out, H_out, W_out)",
-        f"image is {pixels.shape} and has {layout.output} windows",
+        f"image is {pixels.shape} and has {height} x {width} windows",
     )
     return pixels, grads, layout, groups

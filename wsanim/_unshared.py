@@ -15,9 +15,10 @@ from wsanim._checks import (
     array,
     channel_groups,
     image_shape_of,
+    quiet_overflow,
     shape,
 )
-from wsanim._exact import arithmetic, quiet_overflow
+from wsanim._exact import arithmetic
 from wsanim._windows import Padding, geometry, window_coordinates, windows
 
 
@@ -147,7 +148,7 @@ def conv_matrix(
     kernels = array("weight", weight, ("C_out", "C_in", "kH", "kW"))
     n_in, *size = image_shape_of(image_shape, 3)
     n_out, _, tall, wide = kernels.shape
-    channel_groups(1, n_in, kernels.shape[1], n_out)
+    channel_groups(1, n_in, kernels.shape)
     layout = geometry(
         (size[0], size[1]), (tall, wide), stride=stride, padding=padding, dilation=dilation
     )

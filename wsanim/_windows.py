@@ -143,10 +143,15 @@ def column_blocks(view: NDArray[Any], groups: int) -> Iterator[tuple[slice, NDAr
 
     From windows (C_in, H_out, W_out, kH, kW) come columns (groups, K, positions), where K runs
     over C_in // groups, kH and kW: the layout in which one matrix product gives output maps.
+    The next columns overwrite them.
     """
-    height, width = view.shape[1:3]
-    step = max(1, _POSITIONS_AT_ONCE // width)
+    channels, height, width, tall, wide = view.shape
+    step = min(height, max(1, _POSITIONS_AT_ONCE // width))
+    # One buffer for all blocks: fresh memory for each would cost more than the copying.
+    buffer = np.empty((channels, tall, wide, step * width), view.dtype)
     for top in range(0, height, step):
         block = view[:, top : top + step].transpose(0, 3, 4, 1, 2)
         positions = block.shape[3] * width
-        yield slice(top * width, top * width + positions), block.reshape(groups, -1, positions)
+        columns = buffer.reshape(-1)[: block.size].reshape(block.shape)
+        columns[...] = block
+        yield slice(top * width, top * width + positions), columns.reshape(groups, -1, positions)

@@ -24,10 +24,11 @@ from wsanim._checks import (
     image_shape_of,
     pair,
     problem,
+    quiet_overflow,
     shape,
     whole,
 )
-from wsanim._exact import arithmetic, quiet_overflow
+from wsanim._exact import arithmetic
 from wsanim._gradient import conv2d_weight_grad, conv2d_weight_grad_parts
 from wsanim._unshared import conv_matrix, locally_connected2d
 from wsanim._windows import Padding, column_blocks, geometry, window_coordinates, windows
@@ -153,7 +154,7 @@ def conv2d(
     pixels = array("image", image, IMAGE_AXES)
     kernels = array("weight", weight, ("C_out", "C_in // groups", "kH", "kW"))
     n_out, per_group, tall, wide = kernels.shape
-    groups = channel_groups(groups, pixels.shape[0], per_group, n_out)
+    groups = channel_groups(groups, pixels.shape[0], kernels.shape)
     layout = geometry(
         (pixels.shape[1], pixels.shape[2]),
         (tall, wide),

@@ -5,13 +5,14 @@ else. Shared weights give that away from the image's edges; at the edges it depe
 padding, and a stride above 1 keeps it only for shifts by whole strides.
 """
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from wsanim._checks import IMAGE_AXES, IntPair, array, choice, pair, problem, shown
+from wsanim._checks import IMAGE_AXES, IntPair, array, choice, pair, problem, quiet_overflow, shown
 from wsanim._windows import Padding
 from wsanim.conv import conv2d
 
@@ -88,13 +89,14 @@ def differing_cells(a: ArrayLike, b: ArrayLike, *, tolerance: float = 0) -> NDAr
     >>> int(differing_cells([[1, 2]], [[1, 5]], tolerance=3).sum())
     0
     """
-    return _distance(a, b) > _check_tolerance(tolerance)
+    marks: NDArray[np.bool_] = _distance(a, b) > _check_tolerance(tolerance)
+    return marks
 
 
 def _check_tolerance(tolerance: Any) -> int | float:
     """Return ``tolerance`` as a Python number if it is finite and at least 0."""
     plain = isinstance(tolerance, int | float | np.integer | np.floating)
-    if not plain or isinstance(tolerance, bool) or not 0 <= tolerance < float("inf"):
+    if not plain or isinstance(tolerance, bool) or not 0 <= tolerance <= sys.float_info.max:
         raise problem("tolerance", shown(tolerance), "a finite number of at least 0")
     number: int | float = tolerance.item() if isinstance(tolerance, np.generic) else tolerance
     return number
@@ -106,10 +108,14 @@ def _distance(a: ArrayLike, b: ArrayLike) -> NDArray[Any]:
     if left.shape != right.shape:
         raise problem("b", f"shape {right.shape}", f"{left.shape}, the shape of a")
     if left.dtype.kind == "f" or right.dtype.kind == "f":
-        return np.abs(left - right)
+        with quiet_overflow():  # an infinite distance is still a difference
+            apart: NDArray[Any] = np.abs(left - right)
+        return apart
     left, right = left.astype(np.int64), right.astype(np.int64)
     # The true distance is below 2**64, so subtraction modulo 2**64 gives it.
-    return np.maximum(left, right).astype(np.uint64) - np.minimum(left, right).astype(np.uint64)
+    high, low = np.maximum(left, right).astype(np.uint64), np.minimum(left, right).astype(np.uint64)
+    gap: NDArray[Any] = high - low
+    return gap
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +143,8 @@ class EquivarianceGap:
     @property
     def difference(self) -> NDArray[Any]:
         """Shifted-then-convolved minus convolved-then-shifted, (C_out, H_out, W_out)."""
-        return self.shifted_then_convolved - self.convolved_then_shifted
+        apart: NDArray[Any] = self.shifted_then_convolved - self.convolved_then_shifted
+        return apart
 
     @property
     def count(self) -> int:
