@@ -1,0 +1,1 @@
+"""What is drawn: mobjects that are state plus look. They get arrays, facts and a theme."""

@@ -1,0 +1,255 @@
+"""A grid of cells as one mobject: pixels, kernels, products and feature maps."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from wsanim.blocks.painted import Painted, set_source
+from wsanim.blocks.text import paint_outline
+from wsanim.colour import Colour
+from wsanim.facts import Table
+from wsanim.theme import Theme
+from wsanim.typesetting import outline
+
+Mask = NDArray[np.bool_]
+UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
+
+
+class Grid(Painted):
+    """Cells in rows and columns, each with a colour, a number, an outline and a brightness.
+
+    Parameters
+    ----------
+    colours
+        Each cell's colour, shape (rows, columns, 3).
+    cell
+        The side of a cell, in scene units.
+    theme
+        The look.
+    table
+        The numbers that the cells show, of shape (rows, columns) after ``at``; without it the
+        cells show none.
+    at
+        Leading indices into ``table``, such as ``(0,)`` for the first channel.
+
+    Attributes
+    ----------
+    cell_colours
+        Shape (rows, columns, 3).
+    shown
+        How much of each cell is there, 0 to 1, shape (rows, columns): an unwritten cell has the
+        theme's ``empty`` colour.
+    lit
+        How bright each cell is, 0 to 1, shape (rows, columns): the rest stand back.
+    digits
+        How visible each cell's number is, 0 to 1, shape (rows, columns).
+    rims
+        Each cell's outline, RGBA, shape (rows, columns, 4).
+    """
+
+    painted_arrays = ("cell_colours", "shown", "lit", "digits", "rims")
+
+    def __init__(
+        self,
+        colours: Colour,
+        *,
+        cell: float,
+        theme: Theme,
+        table: Table | None = None,
+        at: tuple[int, ...] = (),
+    ) -> None:
+        rows, columns = colours.shape[:2]
+        self.rows, self.columns, self.theme = rows, columns, theme
+        self.table, self.at = table, at
+        self.cell_colours = np.array(colours, dtype=float)
+        self.shown = np.ones((rows, columns))
+        self.lit = np.ones((rows, columns))
+        self.digits = np.full((rows, columns), 0.0 if table is None else 1.0)
+        self.rims = np.zeros((rows, columns, 4))
+        self.first_cell = cell
+        super().__init__(columns * cell, rows * cell)
+
+    # State ---------------------------------------------------------------------------------
+
+    @property
+    def cell(self) -> float:
+        """The side of a cell as it is drawn now, in scene units."""
+        return float(np.linalg.norm(self.across)) / self.columns
+
+    def show(self, mask: Mask | float = 1.0) -> Self:
+        """Write the masked cells, with their numbers if they have any; the others are empty."""
+        self.shown = np.broadcast_to(np.asarray(mask, dtype=float), self.shown.shape).copy()
+        return self
+
+    def light(self, mask: Mask | float = 1.0, rest: float = 0.35) -> Self:
+        """Let the masked cells stand out; the others keep ``rest`` of their brightness."""
+        amount = np.broadcast_to(np.asarray(mask, dtype=float), self.lit.shape)
+        self.lit = rest + (1 - rest) * amount
+        return self
+
+    def number(self, mask: Mask | float = 1.0) -> Self:
+        """Show the numbers of the masked cells only, as far as the cells are written."""
+        self.digits = np.broadcast_to(np.asarray(mask, dtype=float), self.digits.shape).copy()
+        return self
+
+    def rim(self, colours: Colour, alpha: float = 1.0) -> Self:
+        """Outline every cell, ``colours`` of shape (rows, columns, 3)."""
+        self.rims = np.concatenate([colours, np.full((*colours.shape[:2], 1), alpha)], axis=-1)
+        return self
+
+    def rim_block(self, cells: NDArray[np.int64], colours: Colour) -> Self:
+        """Outline a block of cells, ``cells`` of shape (kH, kW, 2), ``colours`` (kH, kW, 3)."""
+        flat, wanted = cells.reshape(-1, 2), colours.reshape(-1, 3)
+        inside = ((flat >= 0) & (flat < (self.rows, self.columns))).all(axis=1)
+        self.rims = self.rims.copy()
+        self.rims[tuple(flat[inside].T)] = np.column_stack([wanted, np.ones(len(wanted))])[inside]
+        return self
+
+    def recolour(self, colours: Colour) -> Self:
+        """Give the cells new colours, shape (rows, columns, 3)."""
+        self.cell_colours = np.array(colours, dtype=float)
+        return self
+
+    # Places --------------------------------------------------------------------------------
+
+    def place(self, row: float, column: float) -> NDArray[np.float64]:
+        """Return the centre of a cell as a point; fractions lie between cells."""
+        right = self.across * ((column + 0.5) / self.columns)
+        up = self.upward * (1 - (row + 0.5) / self.rows)
+        return np.asarray(self.corner + right + up)
+
+    def middle_of(self, cells: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the centre of a block of cells, given as (…, 2) rows and columns."""
+        flat = cells.reshape(-1, 2)
+        middle = (flat.min(axis=0) + flat.max(axis=0)) / 2
+        return self.place(float(middle[0]), float(middle[1]))
+
+    def mask(self, cells: NDArray[np.int64]) -> Mask:
+        """Return which cells are among ``cells``, given as (…, 2) rows and columns."""
+        found = np.zeros((self.rows, self.columns), dtype=bool)
+        flat = cells.reshape(-1, 2)
+        inside = ((flat >= 0) & (flat < (self.rows, self.columns))).all(axis=1)
+        found[tuple(flat[inside].T)] = True
+        return found
+
+    # What the audit reads ------------------------------------------------------------------
+
+    def shown_numbers(self) -> list[tuple[int, int]]:
+        """Return the rows and columns of the cells whose number can be read."""
+        if self.table is None:
+            return []
+        rows, columns = np.nonzero(self.digits * self.shown > 0.05)
+        return list(zip(rows.tolist(), columns.tolist(), strict=True))
+
+    def number_at(self, row: int, column: int) -> str:
+        """Return the number that a cell shows, as text."""
+        assert self.table is not None
+        return self.table.text(*self.at, row, column)
+
+    def drawn_colours(self) -> Colour:
+        """Return each cell's colour as it is drawn, shape (rows, columns, 3)."""
+        ground, empty = self.theme.colour("ground"), self.theme.colour("empty")
+        filled = empty + (self.cell_colours - empty) * self.shown[..., None]
+        return np.asarray(ground + (filled - ground) * self.lit[..., None])
+
+    # Drawing -------------------------------------------------------------------------------
+
+    def paint(self, ctx: cairo.Context) -> None:
+        alpha = float(self.get_fill_opacity())
+        colours = self.drawn_colours()
+        self.enter_box(ctx, self.columns, self.rows)
+        paint_pixels(ctx, colours, alpha)
+        self._paint_lines(ctx, alpha)
+        self._paint_rims(ctx, alpha)
+        for row, column in self.shown_numbers():
+            self._paint_number(ctx, row, column, colours[row, column], alpha)
+
+    def _paint_lines(self, ctx: cairo.Context, alpha: float) -> None:
+        for row in range(1, self.rows):
+            ctx.move_to(0, row)
+            ctx.line_to(self.columns, row)
+        for column in range(1, self.columns):
+            ctx.move_to(column, 0)
+            ctx.line_to(column, self.rows)
+        set_source(ctx, self.theme.colour("ground"), alpha)
+        ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.06))
+        ctx.stroke()
+
+    def _paint_rims(self, ctx: cairo.Context, alpha: float) -> None:
+        width = min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
+        side = 1 - 1.6 * width
+        ctx.set_line_width(width)
+        for row, column in zip(*np.nonzero(self.rims[..., 3] > 0.01), strict=True):
+            ctx.rectangle(column + 0.8 * width, self.rows - row - 1 + 0.8 * width, side, side)
+            strength = self.rims[row, column, 3] * self.shown[row, column] * self.lit[row, column]
+            set_source(ctx, self.rims[row, column], alpha * float(strength))
+            ctx.stroke()
+
+    def _paint_number(
+        self, ctx: cairo.Context, row: int, column: int, behind: Colour, alpha: float
+    ) -> None:
+        text = self.number_at(row, column)
+        shape = outline(text)
+        em = self.theme.type.cell / self.first_cell
+        visible = self.digits[row, column] * self.shown[row, column]
+        rgb = self.theme.ink_on(behind)
+        if self.lit[row, column] < 1:
+            rgb = behind + (rgb - behind) * self.lit[row, column]
+        ctx.save()
+        x = column + 0.5 - shape.advance * em / 2
+        y = self.rows - row - 0.5 - shape.cap_height * em / 2
+        ctx.translate(x, y)
+        ctx.scale(em, em)
+        paint_outline(ctx, text, "regular", rgb, alpha * float(visible))
+        ctx.restore()
+
+
+def paint_pixels(
+    ctx: cairo.Context, colours: NDArray[Any], alpha: float, smooth: bool = False
+) -> None:
+    """Fill the box (0, 0)–(columns, rows), y upward, with one pixel a cell, first row on top."""
+    rows, columns = colours.shape[:2]
+    pixels = np.empty((rows, columns, 4), dtype=np.uint8)
+    pixels[..., :3] = np.round(np.clip(colours[..., :3], 0, 1) * 255)
+    pixels[..., 3] = 255
+    surface = cairo.ImageSurface.create_for_data(
+        memoryview(pixels.ravel()), cairo.FORMAT_ARGB32, columns, rows, columns * 4
+    )
+    pattern = cairo.SurfacePattern(surface)
+    pattern.set_filter(cairo.FILTER_GOOD if smooth else cairo.FILTER_NEAREST)
+    pattern.set_extend(cairo.EXTEND_PAD)
+    pattern.set_matrix(cairo.Matrix(1, 0, 0, -1, 0, rows))
+    ctx.save()
+    ctx.rectangle(0, 0, columns, rows)
+    ctx.set_source(pattern)
+    if alpha >= 1:
+        ctx.fill()
+    else:
+        ctx.clip()
+        ctx.paint_with_alpha(alpha)
+    ctx.restore()
+
+
+def value_grid(
+    table: Table, theme: Theme, *, cell: float, highest: float, at: tuple[int, ...] = ()
+) -> Grid:
+    """Return a grid of input values, grey by value; ``table.values[at]`` is (rows, columns)."""
+    colours = theme.input_colours(table.values[at], highest)
+    return Grid(colours, cell=cell, theme=theme, table=table, at=at)
+
+
+def kernel_grid(table: Table, theme: Theme, *, cell: float, at: tuple[int, ...] = ()) -> Grid:
+    """Return a kernel, each weight in the colour it owns; ``table.values[at]`` is (kH, kW)."""
+    colours = theme.weight_colours(*table.values[at].shape)
+    return Grid(colours, cell=cell, theme=theme, table=table, at=at)
+
+
+def result_grid(table: Table, theme: Theme, *, cell: float, at: tuple[int, ...] = ()) -> Grid:
+    """Return results, green above zero and purple below, the largest in ``table`` brightest."""
+    largest = float(np.abs(table.values).max())
+    colours = theme.result_colours(table.values[at], largest)
+    return Grid(colours, cell=cell, theme=theme, table=table, at=at)

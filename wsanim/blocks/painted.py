@@ -1,0 +1,96 @@
+"""The base of the project's own mobjects, and the camera that lets them draw themselves.
+
+A pixel grid, a picture or a line of text as a group of hundreds of paths is slow to build, to
+move and to draw. Here each is one mobject whose points are just the four corners of its box, so
+that manim moves, scales and fades it like any rectangle; what is inside is painted by cairo at
+drawing time, in the box's own coordinates.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import cairo
+import numpy as np
+from manim import Camera, VMobject
+from numpy.typing import NDArray
+
+
+class Painted(VMobject):
+    """A mobject that paints the inside of its box itself.
+
+    Parameters
+    ----------
+    width, height
+        The box, in scene units.
+
+    Notes
+    -----
+    ``painted_arrays`` names the float arrays that a subclass wants interpolated when manim
+    transforms one such mobject into another of the same shape.
+    """
+
+    painted_arrays: tuple[str, ...] = ()
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(fill_opacity=1.0, stroke_width=0.0)
+        self.set_box(width, height)
+
+    def set_box(self, width: float, height: float) -> Self:
+        """Set the box anew, centred on the origin and upright."""
+        x, y = width / 2, height / 2
+        corners = [(-x, -y, 0), (x, -y, 0), (x, y, 0), (-x, y, 0), (-x, -y, 0)]
+        self.set_points_as_corners(np.array(corners, dtype=float))
+        return self
+
+    @property
+    def corner(self) -> NDArray[np.float64]:
+        """The lower left corner of the box, wherever the mobject has been moved."""
+        return np.asarray(self.points[0])
+
+    @property
+    def across(self) -> NDArray[np.float64]:
+        """The box's lower edge, as a vector from left to right."""
+        return np.asarray(self.points[3] - self.points[0])
+
+    @property
+    def upward(self) -> NDArray[np.float64]:
+        """The box's left edge, as a vector from bottom to top."""
+        return np.asarray(self.points[11] - self.points[0])
+
+    def enter_box(self, ctx: cairo.Context, columns: float, rows: float) -> None:
+        """Make ``ctx`` count in the box: x from 0 to ``columns``, y upward from 0 to ``rows``."""
+        (ax, ay), (bx, by) = self.across[:2] / columns, self.upward[:2] / rows
+        ctx.transform(cairo.Matrix(ax, ay, bx, by, self.corner[0], self.corner[1]))
+
+    def paint(self, ctx: cairo.Context) -> None:
+        """Draw the mobject; ``ctx`` counts in scene units and is restored by the caller."""
+        raise NotImplementedError
+
+    def interpolate_color(self, mobject1: VMobject, mobject2: VMobject, alpha: float) -> Self:
+        """Blend the look of two mobjects, ours included."""
+        super().interpolate_color(mobject1, mobject2, alpha)
+        for name in self.painted_arrays:
+            low, high = getattr(mobject1, name), getattr(mobject2, name)
+            if low is not high and np.shape(low) == np.shape(high):
+                setattr(self, name, low + (high - low) * alpha)
+        return self
+
+
+def set_source(ctx: cairo.Context, rgb: NDArray[Any], alpha: float = 1.0) -> None:
+    """Choose a colour, red and blue swapped as in all of manim's cairo drawing."""
+    ctx.set_source_rgba(float(rgb[2]), float(rgb[1]), float(rgb[0]), alpha)
+
+
+class PaintingCamera(Camera):
+    """Manim's camera, but that a `Painted` mobject draws itself."""
+
+    def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> Self:
+        if not isinstance(vmobject, Painted):
+            return super().display_vectorized(vmobject, ctx)
+        if vmobject.get_fill_opacity() > 0:
+            ctx.save()
+            ctx.new_path()
+            vmobject.paint(ctx)
+            ctx.restore()
+        return self

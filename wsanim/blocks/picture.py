@@ -1,0 +1,40 @@
+"""A picture as one mobject: a photograph, a texture, a map too fine for cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from wsanim.blocks.grid import paint_pixels
+from wsanim.blocks.painted import Painted
+
+
+class Picture(Painted):
+    """Pixels, drawn as they are.
+
+    Parameters
+    ----------
+    pixels
+        sRGB components in 0..1, shape (rows, columns, 3), or greys of shape (rows, columns).
+    height
+        In scene units; the width follows from the shape.
+    smooth
+        Whether pixels blend into one another when drawn large.
+    """
+
+    painted_arrays = ("pixels",)
+
+    def __init__(self, pixels: NDArray[Any], *, height: float, smooth: bool = True) -> None:
+        grey = pixels if pixels.ndim == 3 else np.repeat(pixels[..., None], 3, axis=-1)
+        self.pixels = np.asarray(grey, dtype=float)
+        self.smooth = smooth
+        rows, columns = self.pixels.shape[:2]
+        super().__init__(height * columns / rows, height)
+
+    def paint(self, ctx: cairo.Context) -> None:
+        rows, columns = self.pixels.shape[:2]
+        self.enter_box(ctx, columns, rows)
+        paint_pixels(ctx, self.pixels, float(self.get_fill_opacity()), smooth=self.smooth)

@@ -1,0 +1,161 @@
+"""Text on stage: one line, one mobject, one baseline, and where its numbers come from."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol, Self, runtime_checkable
+
+import cairo
+import numpy as np
+
+from wsanim.blocks.painted import Painted, set_source
+from wsanim.colour import Colour, from_hex
+from wsanim.theme import Theme
+from wsanim.typesetting import outline
+
+DIGIT = re.compile(r"\d")
+
+
+@runtime_checkable
+class Source(Protocol):
+    """What a number on screen may come from: a `Fact`, or a `Cell` of a `Table`."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def computed_by(self) -> str: ...
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A sentence of the script, with the facts that it names."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def facts(self) -> tuple[Source, ...]: ...
+
+
+Content = str | Source | Worded
+
+
+class TextLine(Painted):
+    """A line of text whose box runs from its baseline to the height of its capitals.
+
+    Boxes of lines of one size that are centred or aligned on one another thus share their
+    baseline, whatever letters hang below it.
+
+    Parameters
+    ----------
+    content
+        A sentence of the script, a fact, a cell of a table, or plain words. Plain words may
+        hold no digit: every number on screen has a source.
+    size
+        The em, in scene units.
+    colour
+        ``#rrggbb``.
+    weight
+        ``"regular"`` or ``"semibold"``.
+    """
+
+    def __init__(
+        self, content: Content, *, size: float, colour: str, weight: str = "regular"
+    ) -> None:
+        self.size, self.weight = size, weight
+        self.text, self.sources = _read(content)
+        shape = outline(self.text, weight)
+        super().__init__(max(shape.advance, 1e-3) * size, shape.cap_height * size)
+        self.set_fill(colour, opacity=1.0)
+
+    def say(self, content: Content) -> Self:
+        """Change the words in place, keeping the left end of the baseline and the size."""
+        scale = self.scale_now
+        self.text, self.sources = _read(content)
+        shape = outline(self.text, self.weight)
+        corner = self.corner.copy()
+        self.set_box(max(shape.advance, 1e-3) * scale, shape.cap_height * scale)
+        self.shift(corner - self.corner)
+        return self
+
+    @property
+    def scale_now(self) -> float:
+        """The em as it is drawn now, in scene units."""
+        return float(np.linalg.norm(self.upward)) / outline(self.text, self.weight).cap_height
+
+    @property
+    def missing(self) -> str:
+        """Characters that the font can't draw."""
+        return outline(self.text, self.weight).missing
+
+    def ink_box(self) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of the ink, in scene units."""
+        left, bottom, right, top = outline(self.text, self.weight).ink
+        x, y, em = self.corner[0], self.corner[1], self.scale_now
+        return (x + left * em, y + bottom * em, x + right * em, y + top * em)
+
+    def paint(self, ctx: cairo.Context) -> None:
+        shape = outline(self.text, self.weight)
+        if not shape.segments:
+            return
+        self.enter_box(ctx, shape.advance, shape.cap_height)
+        rgb = from_hex(self.get_fill_color().to_hex())
+        paint_outline(ctx, self.text, self.weight, rgb, float(self.get_fill_opacity()))
+
+
+def paint_outline(ctx: cairo.Context, text: str, weight: str, rgb: Colour, alpha: float) -> None:
+    """Fill a line of text with its baseline's start at the origin, one unit to the em."""
+    ctx.new_path()
+    for command, p in outline(text, weight).segments:
+        if command == "M":
+            ctx.move_to(*p)
+        elif command == "L":
+            ctx.line_to(*p)
+        elif command == "C":
+            ctx.curve_to(*p)
+        else:
+            ctx.close_path()
+    set_source(ctx, rgb, alpha)
+    ctx.fill()
+
+
+def _read(content: Content) -> tuple[str, tuple[Source, ...]]:
+    if isinstance(content, str):
+        if DIGIT.search(content):
+            raise ValueError(f"text: got {content!r}; takes a fact or a cell where a digit stands")
+        return content, ()
+    if isinstance(content, Worded):
+        return content.text, tuple(content.facts)
+    return content.text, (content,)
+
+
+class ResultLine(TextLine):
+    """A result as a line of text, in the colour of its sign.
+
+    Parameters
+    ----------
+    source
+        The result; its ``value`` gives the sign.
+    size
+        The em, in scene units.
+    theme
+        The look.
+    """
+
+    def __init__(self, source: Source, *, size: float, theme: Theme) -> None:
+        self.theme = theme
+        super().__init__(source, size=size, colour=theme.colours.label, weight="semibold")
+        self._colour_by_sign(source)
+
+    def say(self, content: Content) -> Self:
+        """Show another result in place."""
+        super().say(content)
+        self._colour_by_sign(content)
+        return self
+
+    def _colour_by_sign(self, content: Content) -> None:
+        colours = self.theme.colours
+        value = getattr(content, "value", 0)
+        sign = colours.positive if value > 0 else colours.negative if value < 0 else colours.label
+        self.set_fill(sign)

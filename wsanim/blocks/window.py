@@ -1,0 +1,58 @@
+"""The frame around the cells that an output cell sees."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+from manim import LEFT, PI, RIGHT, ArcBetweenPoints, Mobject, Rectangle
+from numpy.typing import NDArray
+
+from wsanim.blocks.grid import Grid
+from wsanim.theme import Theme
+
+
+class Window(Rectangle):
+    """A frame around a block of a grid's cells.
+
+    Parameters
+    ----------
+    grid
+        The grid it moves over.
+    cells
+        The cells it frames, rows and columns, shape (…, 2).
+    theme
+        The look.
+    """
+
+    def __init__(self, grid: Grid, cells: NDArray[np.int64], theme: Theme) -> None:
+        flat = cells.reshape(-1, 2)
+        rows, columns = flat.max(axis=0) - flat.min(axis=0) + 1
+        super().__init__(
+            width=columns * grid.cell,
+            height=rows * grid.cell,
+            stroke_color=theme.colours.ink,
+            stroke_width=theme.stroke.window,
+        )
+        self.set_z_index(2)
+        self.over(grid, cells)
+
+    def over(self, grid: Grid, cells: NDArray[np.int64]) -> Self:
+        """Move over a block of the grid's cells."""
+        self.move_to(grid.middle_of(cells))
+        return self
+
+    def between(
+        self, grid: Grid, here: NDArray[np.int64], there: NDArray[np.int64], part: float
+    ) -> Self:
+        """Move to a place on the way from one block of cells to another."""
+        start, end = grid.middle_of(here), grid.middle_of(there)
+        self.move_to(start + (end - start) * part)
+        return self
+
+
+def thread(start: Mobject, end: Mobject, theme: Theme, *, colour: str) -> ArcBetweenPoints:
+    """Return a thin curve from the left of one thing to the right of another it leads to."""
+    gap = theme.gap.tight
+    curve = ArcBetweenPoints(start.get_left() + LEFT * gap, end.get_right() + RIGHT * gap, -PI / 4)
+    return curve.set_stroke(colour, theme.stroke.line).set_z_index(1)

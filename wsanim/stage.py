@@ -1,0 +1,196 @@
+"""The stage: the scene base class that turns beats of the script into sections of film.
+
+A beat is one idea. Within it come the headline, then the action, then a still that can be read;
+each beat becomes a manim section and, in a build, a clip of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from manim import DOWN, DR, UL, UR, FadeIn, FadeOut, Group, Mobject, Scene, config
+
+from wsanim.blocks.painted import PaintingCamera
+from wsanim.blocks.text import TextLine
+from wsanim.facts import Cell, Fact, Facts
+from wsanim.film import Material, load_material
+from wsanim.lesson import Lesson
+from wsanim.script import Beat, SceneScript
+from wsanim.theme import Theme, load_theme
+
+SAFE = 0.05  # of the frame on each side, that nothing may touch
+CAP_HEIGHT = 0.7275  # of the em, in the shipped font
+
+
+@dataclass(frozen=True)
+class Played:
+    """A beat that has been played: its words, and its span in seconds of the scene."""
+
+    beat: Beat
+    start: float
+    end: float
+
+
+class Stage(Scene):
+    """A scene of the film.
+
+    A subclass's ``construct`` opens the beats of its part of the script, in their order::
+
+        class Greeting(Stage):
+            def construct(self) -> None:
+                with self.beat("hello"):
+                    self.play(...)
+
+    Attributes
+    ----------
+    lesson, facts, words, theme
+        What the lecturer chose, every number, this scene's part of the script, and the look.
+    played
+        The beats played so far.
+    watchers
+        Called at the end of each beat with the stage and the beat; the checks and the build
+        look at the stage through these.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("camera_class", PaintingCamera)
+        super().__init__(*args, **kwargs)
+        material: Material = load_material()
+        self.lesson: Lesson = material.lesson
+        self.facts: Facts = material.facts
+        self.script = material.script
+        self.words: SceneScript = material.script.scene(type(self).__name__)
+        self.theme: Theme = load_theme()
+        self.played: list[Played] = []
+        self.watchers: list[Callable[[Stage, Beat], None]] = []
+        self.headline: TextLine | None = None
+        self.camera.background_color = self.theme.colours.ground
+
+    # Words and numbers ---------------------------------------------------------------------
+
+    def fact(self, key: str) -> Fact:
+        """Return a fact by its key, such as ``sliding.weights``."""
+        return self.facts[key]
+
+    def cell(self, key: str, *index: int) -> Cell:
+        """Return one number of a table, such as ``("sliding.output", 0, 2, 3)``."""
+        return self.facts.tables[key].cell(*index)
+
+    def label(self, key: str, *, role: str = "label", size: str = "label") -> TextLine:
+        """Return a label: a word of this scene's script, or one shared by all scenes."""
+        words = self.words.labels.get(key) or self.script.labels[key]
+        return self.text(words, role=role, size=size)
+
+    def text(
+        self, content: Any, *, role: str = "ink", size: str = "label", weight: str = "regular"
+    ) -> TextLine:
+        """Return a line of text; ``role`` and ``size`` are names of the theme."""
+        return TextLine(
+            content,
+            size=getattr(self.theme.type, size),
+            colour=getattr(self.theme.colours, role),
+            weight=weight,
+        )
+
+    # Time ----------------------------------------------------------------------------------
+
+    def seconds(self, name: str) -> float:
+        """Return a named duration of the theme, at the lesson's pace."""
+        return float(getattr(self.theme.seconds, name)) / self.lesson.pace
+
+    def play(self, *args: Any, **kwargs: Any) -> None:
+        """Play animations; ``run_time`` may be a named duration, ``"normal"`` by default."""
+        run_time = kwargs.get("run_time", "normal")
+        if isinstance(run_time, str):
+            kwargs["run_time"] = self.seconds(run_time)
+        super().play(*args, **kwargs)
+
+    def hold(self, name: str = "pause") -> None:
+        """Keep the picture for a named duration."""
+        self.wait(self.seconds(name), frozen_frame=True)
+
+    # Beats ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def beat(self, slug: str) -> Iterator[Beat]:
+        """Open a beat: its section and headline first, a readable still last.
+
+        Raises
+        ------
+        RuntimeError
+            The script's next beat is another one.
+        """
+        due = list(self.words.beats)[len(self.played) :][:1]
+        if due != [slug]:
+            raise RuntimeError(
+                f"{type(self).__name__}: beat {slug!r} opened where the script has {due}"
+            )
+        beat = self.words.beats[slug]
+        start = self.time
+        self.next_section(slug)
+        self._set_headline(beat)
+        yield beat
+        self.hold()
+        self.played.append(Played(beat, start, self.time))
+        self.add_subcaption(beat.caption.text, duration=self.time - start, offset=start - self.time)
+        for watcher in self.watchers:
+            watcher(self, beat)
+
+    def tear_down(self) -> None:
+        """See that every beat of the script was played."""
+        left = list(self.words.beats)[len(self.played) :]
+        if left:
+            raise RuntimeError(f"{type(self).__name__}: beats {left} of the script are not played")
+
+    def _set_headline(self, beat: Beat) -> None:
+        old = self.headline
+        if old is not None and old.text == beat.headline.text:
+            return
+        self.headline = self.text(beat.headline, size="headline", weight="semibold")
+        self.headline.move_to(self.safe_corner(UL), aligned_edge=UL)
+        self.headline.set_y(self._headline_baseline, direction=DOWN)
+        leaving = [FadeOut(old)] if old is not None else []
+        self.play(*leaving, FadeIn(self.headline), run_time="quick")
+
+    # Space ---------------------------------------------------------------------------------
+
+    def safe_corner(self, direction: Any) -> Any:
+        """Return a corner of the safe area: ``UL``, ``UR``, ``DL`` or ``DR``."""
+        half = np.array([config.frame_width, config.frame_height, 0]) * (0.5 - SAFE)
+        return half * np.sign(direction)
+
+    @property
+    def body(self) -> tuple[Any, float, float]:
+        """The centre, width and height of the space below the headline."""
+        top_left, bottom_right = self.safe_corner(UL), self.safe_corner(DR)
+        top = self._headline_baseline - self.theme.gap.medium
+        centre = np.array([0.0, (top + bottom_right[1]) / 2, 0.0])
+        return centre, float(bottom_right[0] - top_left[0]), float(top - bottom_right[1])
+
+    def place(self, *mobjects: Mobject) -> Group:
+        """Centre what is given in the body, as one group; shrink it if it is too large.
+
+        Only what has no text should need shrinking: text has its size from the theme.
+        """
+        group = Group(*mobjects)
+        centre, width, height = self.body
+        if group.width > width or group.height > height:
+            group.scale(min(width / group.width, height / group.height))
+        group.move_to(centre)
+        return group
+
+    def at_top_right(self, mobject: Mobject) -> Mobject:
+        """Put the count that changes where it belongs: top right, on the headline's baseline."""
+        mobject.move_to(self.safe_corner(UR), aligned_edge=UR)
+        mobject.set_y(self._headline_baseline, direction=DOWN)
+        return mobject
+
+    @property
+    def _headline_baseline(self) -> float:
+        """Where headlines and counts stand: a count, which is taller, just fits below the edge."""
+        tallest = max(self.theme.type.headline, self.theme.type.number) * CAP_HEIGHT
+        return float(self.safe_corner(UL)[1]) - tallest

@@ -1,0 +1,182 @@
+"""The look: roles to colours, type sizes, line weights, gaps and named durations.
+
+A theme is one TOML file in ``assets/themes``. Nothing else in the project types a
+colour, a size or a duration.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from wsanim.colour import Colour, contrast, from_hex, from_oklab, mix, to_oklab
+from wsanim.errors import UserError
+from wsanim.paths import ASSETS
+
+HexColour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
+Length = Annotated[float, Field(gt=0, le=20, allow_inf_nan=False)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Colours(_Part):
+    """Role to colour; see the comments in ``assets/themes/dark.toml``."""
+
+    ground: HexColour
+    ink: HexColour
+    label: HexColour
+    on_dark: HexColour
+    on_light: HexColour
+    input_low: HexColour
+    input_high: HexColour
+    positive: HexColour
+    negative: HexColour
+    zero: HexColour
+    empty: HexColour
+    weights: tuple[tuple[HexColour, HexColour, HexColour], ...] = Field(min_length=3, max_length=3)
+
+
+class Type(_Part):
+    """Type sizes: the em, in scene units."""
+
+    headline: Length
+    label: Length
+    cell: Length
+    number: Length
+    formula: Length
+
+
+class Stroke(_Part):
+    """Line weights, as manim's stroke widths."""
+
+    hair: Length
+    rim: Length
+    line: Length
+    window: Length
+
+
+class Cell(_Part):
+    """Sides of a grid's cells, in scene units."""
+
+    tiny: Length
+    small: Length
+    medium: Length
+    large: Length
+    huge: Length
+
+
+class Gap(_Part):
+    """Named distances, in scene units."""
+
+    tight: Length
+    small: Length
+    medium: Length
+    large: Length
+    section: Length
+
+
+class Seconds(_Part):
+    """Named durations, in seconds."""
+
+    flash: Length
+    quick: Length
+    normal: Length
+    slow: Length
+    sweep: Length
+    pause: Length
+
+
+class Theme(_Part):
+    """All that decides how things look, and nothing of what they say."""
+
+    name: str
+    colours: Colours
+    type: Type
+    stroke: Stroke
+    cell: Cell
+    gap: Gap
+    seconds: Seconds
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Theme:
+        return self  # frozen: manim's copies of mobjects may share it
+
+    def colour(self, role: str) -> Colour:
+        """Return the sRGB components of a role, shape (3,)."""
+        return from_hex(getattr(self.colours, role))
+
+    def weight_colours(self, rows: int, columns: int) -> Colour:
+        """Return the colours that the weights of a kernel own, shape (rows, columns, 3).
+
+        Row gives hue, column gives lightness. A 3×3 kernel has the theme's nine; other sizes
+        are read off the same nine by interpolation in OKLab, a single row or column from the
+        middle.
+        """
+        anchors = to_oklab(np.array([[from_hex(c) for c in row] for row in self.colours.weights]))
+        by_row = _resample(anchors, rows)
+        lab = np.swapaxes(_resample(np.swapaxes(by_row, 0, 1), columns), 0, 1)
+        return from_oklab(lab)
+
+    def input_colours(self, values: NDArray[Any], highest: float) -> Colour:
+        """Return greys for inputs from 0 to ``highest``, shape ``values.shape + (3,)``."""
+        amount = np.clip(np.asarray(values, dtype=float) / highest, 0, 1)
+        return mix(self.colour("input_low"), self.colour("input_high"), amount)
+
+    def result_colours(self, values: NDArray[Any], largest: float) -> Colour:
+        """Return green for positive, purple for negative, dark for zero results."""
+        amount = np.clip(np.asarray(values, dtype=float) / (largest or 1.0), -1, 1)
+        up = mix(self.colour("zero"), self.colour("positive"), np.abs(amount))
+        down = mix(self.colour("zero"), self.colour("negative"), np.abs(amount))
+        return np.where(amount[..., None] >= 0, up, down)
+
+    def ink_on(self, ground: NDArray[Any]) -> Colour:
+        """Return, for each colour behind, the one of the two number inks that reads better."""
+        dark, light = self.colour("on_light"), self.colour("on_dark")
+        light_wins = contrast(light, ground) >= contrast(dark, ground)
+        return np.where(light_wins[..., None], light, dark)
+
+
+def _resample(anchors: Colour, count: int) -> Colour:
+    """Interpolate ``anchors`` along the first axis to ``count`` evenly spread samples."""
+    last = len(anchors) - 1
+    places = np.array([last / 2]) if count == 1 else np.linspace(0, last, count)
+    low = np.minimum(places.astype(int), last - 1)
+    part = (places - low).reshape(-1, *[1] * (anchors.ndim - 1))
+    return np.asarray(anchors[low] * (1 - part) + anchors[low + 1] * part)
+
+
+@cache
+def load_theme(name: str | None = None) -> Theme:
+    """Return a theme by its name in ``assets/themes`` or by the path of its TOML file.
+
+    Raises
+    ------
+    UserError
+        No such theme, or a field of it is missing, unknown or out of range.
+
+    Examples
+    --------
+    >>> load_theme("dark").colours.ground
+    '#0f1218'
+    """
+    wanted = name or os.environ.get("WSANIM_THEME") or "dark"
+    file = Path(wanted) if wanted.endswith(".toml") else ASSETS / "themes" / f"{wanted}.toml"
+    if not file.is_file():
+        known = ", ".join(sorted(f.stem for f in (ASSETS / "themes").glob("*.toml")))
+        raise UserError("theme", "", repr(wanted), f"one of {known}, or the path of a .toml file")
+    try:
+        return Theme.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise UserError(file, "", f"a file that is not TOML ({fault})", "a TOML file") from fault
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise UserError(file, field, repr(first.get("input")), first["msg"]) from fault
