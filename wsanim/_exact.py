@@ -100,12 +100,11 @@ def arithmetic(
     if all(operand.dtype.kind in "biu" for operand in operands):
         return _whole_arithmetic(terms, operands, names)
     dtype = np.result_type(*operands)
-    # Cauchy and Schwarz bound a sum of products by the factors' lengths. Integers have no length
-    # here; they are rare beside floats, so let them look at the totals themselves.
+    # Cauchy and Schwarz bound a sum of products by the factors' lengths. That integers count as 0
+    # is safe: they are too small to overflow beside floats of finite length, and beside others
+    # the bound is infinite or NaN. Twice the bound leaves room for the rounding of the sums.
     bound = length(left) * length(right) + sum(length(other) for other in operands[2:])
-    mixed = any(operand.dtype.kind != "f" for operand in operands)
-    # Twice the bound leaves room for the rounding of the sums.
-    may_overflow = mixed or not 2 * bound < float(np.finfo(dtype).max)
+    may_overflow = not 2 * bound < float(np.finfo(dtype).max)
     return Arithmetic(dtype, dtype, may_overflow, names)
 
 
