@@ -95,8 +95,8 @@ def _draw_funcs() -> hb.DrawFuncs:
 
 
 @cache
-def outline(text: str, weight: str = "regular") -> Outline:
-    """Shape one line of text, its digits all of one width.
+def outline(text: str, weight: str = "regular", tabular: bool = True) -> Outline:
+    """Shape one line of text.
 
     Parameters
     ----------
@@ -104,6 +104,8 @@ def outline(text: str, weight: str = "regular") -> Outline:
         The line; any script that the font has.
     weight
         ``"regular"`` or ``"semibold"``.
+    tabular
+        Whether all digits have one width, so that a number that counts stays in its place.
 
     Examples
     --------
@@ -117,7 +119,7 @@ def outline(text: str, weight: str = "regular") -> Outline:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(font, buffer, {"tnum": True, "kern": True})
+    hb.shape(font, buffer, {"tnum": tabular, "kern": True})
     segments: list[Segment] = []
     missing: set[int] = set()
     x = 0.0

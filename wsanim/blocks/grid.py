@@ -192,8 +192,7 @@ class Grid(Painted):
     def _paint_number(
         self, ctx: cairo.Context, row: int, column: int, behind: Colour, alpha: float
     ) -> None:
-        text = self.number_at(row, column)
-        shape = outline(text)
+        shape = outline(self.number_at(row, column), tabular=False)
         em = self.theme.type.cell / self.first_cell
         visible = self.digits[row, column] * self.shown[row, column]
         rgb = self.theme.ink_on(behind)
@@ -204,7 +203,7 @@ class Grid(Painted):
         y = self.rows - row - 0.5 - shape.cap_height * em / 2
         ctx.translate(x, y)
         ctx.scale(em, em)
-        paint_outline(ctx, text, "regular", rgb, alpha * float(visible))
+        paint_outline(ctx, shape, rgb, alpha * float(visible))
         ctx.restore()
 
 

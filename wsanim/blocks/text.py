@@ -11,7 +11,7 @@ import numpy as np
 from wsanim.blocks.painted import Painted, set_source
 from wsanim.colour import Colour, from_hex
 from wsanim.theme import Theme
-from wsanim.typesetting import outline
+from wsanim.typesetting import Outline, outline
 
 DIGIT = re.compile(r"\d")
 
@@ -101,13 +101,13 @@ class TextLine(Painted):
             return
         self.enter_box(ctx, shape.advance, shape.cap_height)
         rgb = from_hex(self.get_fill_color().to_hex())
-        paint_outline(ctx, self.text, self.weight, rgb, float(self.get_fill_opacity()))
+        paint_outline(ctx, shape, rgb, float(self.get_fill_opacity()))
 
 
-def paint_outline(ctx: cairo.Context, text: str, weight: str, rgb: Colour, alpha: float) -> None:
+def paint_outline(ctx: cairo.Context, shape: Outline, rgb: Colour, alpha: float) -> None:
     """Fill a line of text with its baseline's start at the origin, one unit to the em."""
     ctx.new_path()
-    for command, p in outline(text, weight).segments:
+    for command, p in shape.segments:
         if command == "M":
             ctx.move_to(*p)
         elif command == "L":
