@@ -44,6 +44,10 @@ __all__ = [
 ]
 
 
+for _public in (conv2d_weight_grad, conv2d_weight_grad_parts, conv_matrix, locally_connected2d):
+    _public.__module__ = __name__  # facts name the function that computed them as users import it
+
+
 def output_size(
     size: int, kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1
 ) -> int:
