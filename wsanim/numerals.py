@@ -50,7 +50,7 @@ class Numerals:
     >>> english.format(7372800), english.format(-2), english.format(910.222, decimals=1)
     ('7,372,800', '−2', '910.2')
     >>> english.word(2), english.word(3)
-    ('two', '3')
+    ('two', None)
     >>> english.form(1), english.form(9)
     ('one', 'other')
     """
@@ -73,11 +73,11 @@ class Numerals:
         tail = f"{self.decimal}{fraction}" if fraction else ""
         return f"{sign}{whole.replace(',', self.thousands)}{tail}"
 
-    def word(self, value: int | float) -> str:
-        """Spell ``value`` out where the language has a word for it, else write it in digits."""
+    def word(self, value: int | float) -> str | None:
+        """Spell ``value`` out, if the language has a word for it."""
         if value == int(value) and 0 <= value < len(self.words):
             return self.words[int(value)]
-        return self.format(value)
+        return None
 
     def form(self, value: int | float) -> str:
         """Name the plural form that ``value`` takes in this language: "one" or "other"."""

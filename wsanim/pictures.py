@@ -7,18 +7,22 @@ transparent shows white. Colour profiles are ignored.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from wsanim.errors import UserError
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+KINDS = "a PNG, JPEG, WebP or GIF picture"
 LARGEST = 64_000_000  # pixels; a 48-megapixel camera's picture fits
 THINNEST = 50  # times as long as it is wide
+ORIENTATION = 0x0112  # in EXIF
 
 Crop = tuple[int, int, int, int]
 """(top, left, height, width), in pixels."""
@@ -64,7 +68,7 @@ def picture_size(path: Path | str) -> tuple[int, int]:
         As for ``load_grey``, but for what only decoding finds.
     """
     with _opened(Path(path)) as picture:
-        turned = _exif_orientation(Path(path), picture) >= 5  # the four that swap the sides
+        turned = int(picture.getexif().get(ORIENTATION, 1)) >= 5  # the four that swap the sides
         width, height = picture.size
     return (width, height) if turned else (height, width)
 
@@ -147,45 +151,49 @@ def _coverage(pixels: int, cells: int) -> NDArray[np.float64]:
     return np.asarray(np.clip(overlap, 0, None) * cells / pixels)
 
 
-def _opened(path: Path) -> Image.Image:
-    """Open a picture without decoding it, and refuse what can't be read in reason."""
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Open a picture without decoding it; whatever turns out to be wrong is a ``UserError``."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(path, formats=FORMATS)
+        with picture:
+            _refuse_the_absurd(path, picture)
+            yield picture
+    except UserError:
+        raise
     except Image.DecompressionBombError as error:
         raise _too_large(path, "far too many pixels") from error
-    except OSError as error:  # which includes what Pillow can't identify
-        found = error.strerror or "no picture, or a broken one"
-        raise UserError(path, "", found, "a PNG, JPEG, WebP or GIF picture") from error
+    except FileNotFoundError as error:
+        raise UserError(path, "", "no such file", KINDS) from error
+    except UnidentifiedImageError as error:
+        raise UserError(path, "", "no picture, or a broken one", KINDS) from error
     except Exception as error:  # Pillow's parsers raise whatever a broken file leads them to
-        raise _broken(path, error) from error
+        takes = "one that other programs open"
+        raise UserError(path, "", f"a broken picture ({error})", takes) from error
+
+
+def _refuse_the_absurd(path: Path, picture: Image.Image) -> None:
     width, height = picture.size
+    found = f"{width} × {height} pixels"
     if width * height > LARGEST:
-        raise _too_large(path, f"{width} × {height} pixels")
-    if min(width, height) < 1 or max(width, height) > THINNEST * min(width, height):
-        raise UserError(
-            path, "", f"{width} × {height} pixels", f"sides within a factor of {THINNEST}"
-        )
-    if picture.format != "MPO" and getattr(picture, "is_animated", False):
+        raise _too_large(path, found)
+    if max(width, height) > THINNEST * min(width, height):
+        raise UserError(path, "", found, f"sides within a factor of {THINNEST}")
+    if picture.format != "MPO" and getattr(picture, "is_animated", False):  # MPO: a phone's JPEG
         raise UserError(path, "", "an animation", "a still picture")
-    return picture
 
 
 def _read(path: Path) -> Image.Image:
     """Decode a picture to RGB, upright, on white."""
-    try:
-        with _opened(path) as opened:
-            upright = ImageOps.exif_transpose(_eight_bit(opened))
-            if not upright.has_transparency_data:
-                return upright.convert("RGB")
-            rgba = upright.convert("RGBA")
-    except UserError:
-        raise
-    except Exception as error:
-        raise _broken(path, error) from error
-    white = Image.new("RGBA", rgba.size, "white")
-    return Image.alpha_composite(white, rgba).convert("RGB")
+    with _opened(path) as opened:
+        upright = ImageOps.exif_transpose(_eight_bit(opened))
+        if not upright.has_transparency_data:
+            return upright.convert("RGB")
+        rgba = upright.convert("RGBA")
+        white = Image.new("RGBA", rgba.size, "white")
+        return Image.alpha_composite(white, rgba).convert("RGB")
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:
@@ -201,16 +209,5 @@ def _eight_bit(picture: Image.Image) -> Image.Image:
     return result
 
 
-def _exif_orientation(path: Path, picture: Image.Image) -> int:
-    try:
-        return int(picture.getexif().get(0x0112, 1))
-    except Exception as error:
-        raise _broken(path, error) from error
-
-
 def _too_large(path: Path, found: str) -> UserError:
     return UserError(path, "", found, f"at most {LARGEST // 1_000_000} million pixels")
-
-
-def _broken(path: Path, error: Exception) -> UserError:
-    return UserError(path, "", f"a broken picture ({error})", "one that other programs open")

@@ -21,9 +21,16 @@ from types import MappingProxyType
 from typing import Literal
 
 from wsanim.errors import UserError
-from wsanim.facts.maker import Facts, Later, Lazily
+from wsanim.facts.values import Facts, Later, Lazily
 from wsanim.numerals import Numerals
-from wsanim.scriptfile import BeatSource, SceneSource, ScriptSource, read_references, read_script
+from wsanim.scriptfile import (
+    BeatSource,
+    HeadSource,
+    SceneSource,
+    ScriptSource,
+    read_references,
+    read_script,
+)
 from wsanim.sentences import Fill, Sentence, Template
 from wsanim.tomlfiles import Refusal, one_of
 
@@ -89,7 +96,7 @@ def load_numerals(language: str) -> Numerals:
     >>> load_numerals("en").format(-1234)
     '−1,234'
     """
-    return _numerals(read_script(language)[1])
+    return _numerals(read_script(language).head)
 
 
 def load_script(language: str, facts: Facts) -> Script:
@@ -108,29 +115,27 @@ def load_script(language: str, facts: Facts) -> Script:
         For the first thing that is wrong, naming the key: broken TOML, a missing or unknown key,
         a typed digit, an unknown fact.
     """
-    path, source = read_script(language)
-    numerals, references = _numerals(source), read_references()
+    source = read_script(language)
+    numerals, references = _numerals(source.head), read_references()
     for key, template in _templates(source):
         try:
             template.check(facts, numerals, references)
         except Refusal as refusal:
-            raise UserError(path, key, refusal.found, refusal.remedy) from refusal
+            raise UserError(source.file, key, refusal.found, refusal.remedy) from refusal
     fill = partial(Template.fill, facts=facts, numerals=numerals, references=references)
     return Script(
-        file=path,
+        file=source.file,
         language=language,
         numerals=numerals,
-        film_title=fill(source.film.title),
-        labels=Lazily({key: Later(fill, words) for key, words in source.labels.items()}),
+        film_title=fill(source.head.film.title),
+        labels=Lazily({key: Later(fill, words) for key, words in source.head.labels.items()}),
         scenes=Lazily({name: Later(_scene, name, it, fill) for name, it in source.scenes.items()}),
     )
 
 
-def _numerals(source: ScriptSource) -> Numerals:
-    marks = source.numerals
-    return Numerals(
-        marks.thousands, marks.decimal, marks.minus, marks.words, source.language.plural
-    )
+def _numerals(head: HeadSource) -> Numerals:
+    marks = head.numerals
+    return Numerals(marks.thousands, marks.decimal, marks.minus, marks.words, head.language.plural)
 
 
 def _scene(name: str, source: SceneSource, fill: Fill) -> SceneScript:
@@ -154,8 +159,8 @@ def _beat(slug: str, source: BeatSource, fill: Fill) -> Beat:
 
 def _templates(source: ScriptSource) -> list[tuple[str, Template]]:
     """List every template with its key in the file."""
-    found = [("film.title", source.film.title)]
-    found += [(f"labels.{key}", words) for key, words in source.labels.items()]
+    found = [("film.title", source.head.film.title)]
+    found += [(f"labels.{key}", words) for key, words in source.head.labels.items()]
     for name, scene in source.scenes.items():
         found += [(f"{name}.title", scene.title), (f"{name}.claim", scene.claim)]
         found += [(f"{name}.labels.{key}", words) for key, words in scene.labels.items()]

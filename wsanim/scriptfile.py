@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -53,9 +54,11 @@ class Source(BaseModel):
 class LanguageSource(Source):
     """Which language it is."""
 
-    code: Text
-    name: Text
-    plural: Annotated[str, Strict(), AfterValidator(_plural)]
+    code: Text = Field(description="the file's name, without .toml")
+    name: Text = Field(description="the language's own name")
+    plural: Annotated[str, Strict(), AfterValidator(_plural)] = Field(
+        description=one_of("", PLURALS)
+    )
 
 
 class NumeralsSource(Source):
@@ -70,16 +73,16 @@ class NumeralsSource(Source):
 class FilmSource(Source):
     """The film's own words."""
 
-    title: Words
+    title: Words = Field(description="the film's title")
 
 
 class BeatSource(Source):
     """The words of a beat."""
 
-    headline: Headline
-    caption: Words
-    note: Note
-    alt: Words
+    headline: Headline = Field(description=f"at most {LONGEST_HEADLINE} words")
+    caption: Words = Field(description="a sentence or two that follow the picture")
+    note: Note = Field(description="what a lecturer says")
+    alt: Words = Field(description="what is seen")
     loop: Annotated[bool, Strict()] = Field(False, description="true or false")
     play: Literal["click", "auto"] = Field("click", description='"click" or "auto"')
 
@@ -87,28 +90,28 @@ class BeatSource(Source):
 class SceneSource(Source):
     """The words of a scene."""
 
-    title: Words
-    claim: Words
-    labels: dict[str, Words] = {}
+    title: Words = Field(description="the scene's title")
+    claim: Words = Field(description="the one thing that a viewer should believe at its end")
+    labels: dict[str, Words] = Field({}, description="words on drawings")
     beats: dict[str, BeatSource] = Field(description="at least one beat", min_length=1)
 
 
-class ScriptSource(Source):
-    """A whole script; every table that isn't named here is a scene."""
-
-    model_config = ConfigDict(extra="allow")
-
-    __pydantic_extra__: dict[str, SceneSource]
+class HeadSource(Source):
+    """The tables of a script that are not scenes."""
 
     language: LanguageSource = Field(description="the table [language]")
     numerals: NumeralsSource = Field(description="the table [numerals]")
     film: FilmSource = Field(description="the table [film]")
-    labels: dict[str, Words] = Field(description="the table [labels]")
+    labels: dict[str, Words] = Field(description="the table [labels], words on drawings")
 
-    @property
-    def scenes(self) -> dict[str, SceneSource]:
-        """Scene -> its words, in the file's order."""
-        return self.__pydantic_extra__
+
+@dataclass(frozen=True)
+class ScriptSource:
+    """A whole script file: its head, and each scene's words in the file's order."""
+
+    file: Path
+    head: HeadSource
+    scenes: dict[str, SceneSource]
 
 
 def languages() -> list[str]:
@@ -116,8 +119,8 @@ def languages() -> list[str]:
     return sorted(file.stem for file in SCRIPTS.glob("*.toml"))
 
 
-def read_script(language: str) -> tuple[Path, ScriptSource]:
-    """Read a language's script file.
+def read_script(language: str) -> ScriptSource:
+    """Read a language's script file; every table that is not the head's is a scene.
 
     Raises
     ------
@@ -130,10 +133,15 @@ def read_script(language: str) -> tuple[Path, ScriptSource]:
     data = read_toml(path)
     if language != REFERENCE_LANGUAGE:
         _same_keys(path, data, read_toml(SCRIPTS / f"{REFERENCE_LANGUAGE}.toml"))
-    source = validated(ScriptSource, data, path)
-    if source.language.code != language:
-        raise UserError(path, "language.code", short(source.language.code), f"{language!r}")
-    return path, source
+    scenes = {key: data.pop(key) for key in list(data) if key not in HeadSource.model_fields}
+    head = validated(HeadSource, data, path)
+    if head.language.code != language:
+        raise UserError(path, "language.code", short(head.language.code), f"{language!r}")
+    return ScriptSource(
+        path,
+        head,
+        {key: validated(SceneSource, it, path, under=key) for key, it in scenes.items()},
+    )
 
 
 def read_references() -> dict[str, str]:

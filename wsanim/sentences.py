@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from wsanim.facts.maker import Fact, Facts
+from wsanim.facts.values import Fact, Facts
 from wsanim.numerals import PLURALS, Numerals
 from wsanim.tomlfiles import Refusal, one_of, short
 

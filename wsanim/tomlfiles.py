@@ -41,14 +41,30 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise UserError(path, "", f"broken TOML ({error})", "valid TOML") from error
 
 
-def validated(model: type[Model], data: Any, path: Path, **context: object) -> Model:
-    """Make a ``model`` of a file's data; ``UserError`` for the first thing that is wrong."""
+def validated(
+    model: type[Model], data: Any, path: Path, *, under: str = "", **context: object
+) -> Model:
+    """Make a ``model`` of a file's data; ``UserError`` for the first thing that is wrong.
+
+    Parameters
+    ----------
+    model
+        The model.
+    data
+        What the file holds, or what it holds in the table ``under``.
+    path
+        The file.
+    under
+        The key of the table that is validated; empty for the whole file.
+    context
+        What the model's validators need.
+    """
     try:
         return model.model_validate(data, context=context)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
     place = first["loc"]
-    field = ".".join(str(part) for part in place)
+    field = ".".join(str(part) for part in (under, *place) if part != "")
     refusal = first.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal):
         field = ".".join(part for part in (field, refusal.field) if part)
@@ -56,8 +72,10 @@ def validated(model: type[Model], data: Any, path: Path, **context: object) -> M
     if first["type"] == "extra_forbidden":
         allowed = list(_model_at(model, place[:-1]).model_fields)
         raise UserError(path, field, "a field of no meaning", one_of(str(place[-1]), allowed))
-    found = "nothing" if first["type"] == "missing" else short(first["input"])
-    raise UserError(path, field, found, _description(model, place) or first["msg"])
+    takes = _description(model, place)
+    if first["type"] == "missing":
+        raise UserError(path, field, "nothing", takes or "a value")
+    raise UserError(path, field, short(first["input"]), takes or first["msg"])
 
 
 def short(value: object) -> str:
@@ -98,10 +116,10 @@ def _model_at(model: type[BaseModel], place: Sequence[int | str]) -> type[BaseMo
 
 
 def _description(model: type[BaseModel], place: Sequence[int | str]) -> str | None:
-    """What the innermost described field on the way to ``place`` takes."""
+    """What the innermost field on the way to ``place`` takes."""
     described = None
     for part in place:
         if isinstance(part, str) and part in model.model_fields:
-            described = model.model_fields[part].description or described
+            described = model.model_fields[part].description
             model = _model_at(model, [part])
     return described

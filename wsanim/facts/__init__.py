@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wsanim.facts import sliding
-from wsanim.facts.maker import Cell, Fact, Facts, Later, Maker, Table
+from wsanim.facts.maker import Maker
+from wsanim.facts.values import Cell, Fact, Facts, Later, Table
 from wsanim.lesson import Lesson
 from wsanim.numerals import Numerals
 

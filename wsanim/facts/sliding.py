@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from wsanim.conv import conv2d, output_size, window_map
-from wsanim.facts.maker import Later, LaterFact, Maker
+from wsanim.facts.maker import Maker
+from wsanim.facts.values import Later, LaterFact
 from wsanim.lesson import Lesson
 from wsanim.params import conv_macs, conv_params
 from wsanim.pictures import cell_values, cropped, load_grey

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from wsanim.cli import main
+from wsanim.discovery import discover
+from wsanim.film import load_material
+from wsanim.paths import ROOT
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, list(args))
+
+
+def test_scenes_as_json_are_as_the_contract_says() -> None:
+    result = run("scenes", "--json")
+    assert result.exit_code == 0
+    scenes = json.loads(result.stdout)
+    assert [scene["scene"] for scene in scenes] == [scene.scene for scene in discover()]
+    for scene in scenes:
+        assert list(scene) == ["scene", "file", "title", "beats"]
+        assert (ROOT / scene["file"]).is_file()
+        for beat in scene["beats"]:
+            assert list(beat) == ["slug", "caption", "note", "alt"]
+            assert all(beat.values())
+    sliding = next(scene for scene in scenes if scene["scene"] == "SlidingFilter")
+    assert sliding["file"] == "scenes/s03_sliding_filter.py"
+    assert sliding["title"] == "The Sliding Filter"
+    assert "nine products" in sliding["beats"][1]["caption"]
+
+
+def test_facts_as_json_are_as_the_contract_says() -> None:
+    result = run("facts", "--json")
+    assert result.exit_code == 0
+    facts = json.loads(result.stdout)
+    assert [fact["key"] for fact in facts] == list(load_material().facts)
+    weights = next(fact for fact in facts if fact["key"] == "sliding.weights")
+    assert weights == {
+        "key": "sliding.weights",
+        "value": 9,
+        "text": "9",
+        "formula": "k_h × k_w = 3 × 3",
+        "computed_by": "wsanim.params.conv_params",
+    }
+
+
+def test_tables_are_whole_where_they_are_piped() -> None:
+    result = run("facts")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    for fact in load_material().facts.values():
+        row = next(line for line in lines if fact.key in line.split())
+        assert fact.formula in row
+        assert row.rstrip().endswith(fact.computed_by)
+    scenes = run("scenes").stdout
+    assert "first-window, second-window, third-window, sweep, same-nine" in scenes
+
+
+def test_a_lesson_is_taken(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("[kernel]\nweights = [[1, -1]]\n", encoding="utf-8")
+    facts = json.loads(run("facts", "--json", "--lesson", str(own)).stdout)
+    assert next(fact["value"] for fact in facts if fact["key"] == "sliding.weights") == 2
+    assert "two products" in run("scenes", "--json", "--lesson", str(own)).stdout
+
+
+@pytest.mark.parametrize("command", ["scenes", "facts"])
+def test_wrong_input_is_one_line_and_status_2(tmp_path: Path, command: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("seed = 'x'", encoding="utf-8")
+    result = run(command, "--lesson", str(own))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{own}: seed: found 'x'; takes a whole number")
+    assert result.stderr.count("\n") == 1
+    result = run(command, "--lang", "xx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("language: found 'xx'; takes one of")
+
+
+def test_a_wrong_option_is_status_2_and_a_fault_is_status_1(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert run("scenes", "--jsn").exit_code == 2
+    assert run("nothing").exit_code == 2
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("wsanim.film.load_material", broken)
+    assert run("facts").exit_code == 1
+
+
+def test_help_names_the_commands() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert "scenes" in result.stdout
+    assert "facts" in result.stdout
+
+
+def test_listing_imports_no_renderer_and_writes_utf_8() -> None:
+    code = (
+        "import sys\nfrom wsanim.cli import main\n"
+        "main(['facts', '--json'], standalone_mode=False)\n"
+        "main(['scenes', '--json'], standalone_mode=False)\n"
+        "assert not {'manim', 'scipy', 'skimage', 'sklearn'} & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "×" in done.stdout.decode("utf-8")

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wsanim.discovery import SceneFile, discover
+from wsanim.errors import UserError
+from wsanim.paths import SCENES
+
+
+def write(folder: Path, name: str, code: str) -> Path:
+    (folder / name).write_text(code, encoding="utf-8")
+    return folder / name
+
+
+def test_scenes_are_found_in_order_without_importing_them(tmp_path: Path) -> None:
+    late = write(
+        tmp_path,
+        "s12_late_one.py",
+        "from wsanim import stage\nclass Late(stage.Stage):\n    pass\nraise RuntimeError\n",
+    )
+    early = write(tmp_path, "s03_early.py", "class Help: ...\nclass Early(Stage): ...\n")
+    write(tmp_path, "helper.py", "class Not(Stage): ...")
+    write(tmp_path, "s1_short.py", "class Not(Stage): ...")
+    assert discover(tmp_path) == (
+        SceneFile("Early", early, "early", 3),
+        SceneFile("Late", late, "late_one", 12),
+    )
+
+
+def test_a_folder_without_scenes_has_none(tmp_path: Path) -> None:
+    assert discover(tmp_path) == ()
+
+
+def test_the_film_s_own_scenes_are_found() -> None:
+    assert len(discover()) == len(list(SCENES.glob("s[0-9][0-9]_*.py")))
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("class A(Stage):", r"s01_a\.py: found broken Python .*; takes a scene file"),
+        ("\0", r"s01_a\.py: found broken Python"),
+        ("class A: ...", r"s01_a\.py: found 0 classes derived from Stage; takes one"),
+        ("class A(Stage): ...\nclass B(Stage): ...", "found 2 classes derived from Stage"),
+    ],
+)
+def test_a_file_without_exactly_one_scene_is_refused(
+    tmp_path: Path, code: str, message: str
+) -> None:
+    write(tmp_path, "s01_a.py", code)
+    with pytest.raises(UserError, match=message):
+        discover(tmp_path)
+
+
+def test_two_files_of_one_number_or_name_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "s01_a.py", "class A(Stage): ...")
+    twin = write(tmp_path, "s01_b.py", "class B(Stage): ...")
+    with pytest.raises(UserError, match=r"s01_b\.py: found number 1, as s01_a\.py has; takes"):
+        discover(tmp_path)
+    twin.rename(tmp_path / "s02_b.py")
+    write(tmp_path, "s02_b.py", "class A(Stage): ...")
+    with pytest.raises(UserError, match=r"s02_b\.py: found class A, as in s01_a\.py; takes"):
+        discover(tmp_path)

@@ -1,0 +1,136 @@
+"""The command line: ``wsanim``. Commands import what they need when they run."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wsanim.errors import UserError
+
+if TYPE_CHECKING:
+    from wsanim.film import Material
+
+WRONG_INPUT = 2  # exit status; a fault of ours ends with Python's own, 1
+WIDEST = 10_000  # columns of what is piped: more than any row has
+
+
+class Commands(click.Group):
+    """Commands that report a user's error in one line, with exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(error, err=True)
+            ctx.exit(WRONG_INPUT)
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="wsanim")
+def main() -> None:
+    """Animated explainers on weight sharing in convolutional networks."""
+
+
+lesson_option = click.option(
+    "--lesson",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A lesson file; default: $WSANIM_LESSON, or assets/lesson.toml.",
+)
+lang_option = click.option(
+    "--lang",
+    metavar="CODE",
+    help="A language of assets/script; default: $WSANIM_LANG, or the lesson's.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@main.command()
+@json_option
+@lesson_option
+@lang_option
+def scenes(as_json: bool, lesson: Path | None, lang: str | None) -> None:
+    """List every scene of the film with its beats."""
+    found = _scenes(_material(lesson, lang))
+    if as_json:
+        _print_json(found)
+        return
+    rows = [
+        (
+            scene["scene"],
+            scene["file"],
+            scene["title"],
+            ", ".join(b["slug"] for b in scene["beats"]),
+        )
+        for scene in found
+    ]
+    _print_table(("scene", "file", "title", "beats"), rows)
+
+
+@main.command()
+@json_option
+@lesson_option
+@lang_option
+def facts(as_json: bool, lesson: Path | None, lang: str | None) -> None:
+    """List every number that the film's words may state, with where it comes from."""
+    fields = ("key", "value", "text", "formula", "computed_by")
+    stated = _material(lesson, lang).facts.values()
+    found = [{field: getattr(fact, field) for field in fields} for fact in stated]
+    if as_json:
+        _print_json(found)
+        return
+    shown = ("key", "text", "formula", "computed_by")
+    _print_table(shown, ([fact[field] for field in shown] for fact in found))
+
+
+def _material(lesson: Path | None, lang: str | None) -> Material:
+    from wsanim.film import load_material
+
+    return load_material(lesson, lang)
+
+
+def _scenes(material: Material) -> list[dict[str, Any]]:
+    from wsanim.discovery import discover
+    from wsanim.paths import ROOT
+
+    found = []
+    for scene in discover():
+        words = material.script.scene(scene.scene)
+        beats = [
+            {"slug": beat.slug}
+            | {field: str(getattr(beat, field)) for field in ("caption", "note", "alt")}
+            for beat in words.beats.values()
+        ]
+        file = scene.file.relative_to(ROOT).as_posix()
+        found.append(
+            {"scene": scene.scene, "file": file, "title": str(words.title), "beats": beats}
+        )
+    return found
+
+
+def _print_json(data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8, whatever the locale
+
+
+def _print_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print a table; where it goes to no terminal, each row whole on one line."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = WIDEST
+    console.print(table)
