@@ -41,7 +41,9 @@ class SlidingFilter(Stage):
         self.windows, self.seen = windows, windows.reshape(-1, *windows.shape[2:])
         self.places = np.moveaxis(np.indices(windows.shape[:2]), 0, -1).reshape(-1, 2)
         self.image = value_grid(tables["sliding.input"], theme, cell=cell.medium, highest=highest)
-        self.photograph = Picture(tables["sliding.photograph"].values / 255, height=self.image.height)
+        self.photograph = Picture(
+            tables["sliding.photograph"].values / 255, height=self.image.height
+        )
         self.map = result_grid(tables["sliding.output"], theme, cell=cell.huge).show(0).number(0)
         self.kernel = kernel_grid(tables["sliding.kernel"], theme, cell=cell.huge)
         self.row = ProductRow(
@@ -98,7 +100,9 @@ class SlidingFilter(Stage):
         )
         self.play(lift_out(self.patch, self.image, self.seen[position]))
         terms = partial(self.running.cell, row, column)
-        self.play(multiply(self.patch, self.kernel, self.products, self.total, terms), run_time=pace)
+        self.play(
+            multiply(self.patch, self.kernel, self.products, self.total, terms), run_time=pace
+        )
         self.pointer.over(self.map, self.places[position])
         colour = self.total.get_fill_color().to_hex()
         self.thread = thread(self.sum_label, self.pointer, self.theme, colour=colour)

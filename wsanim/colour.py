@@ -54,13 +54,15 @@ def to_hex(colour: NDArray[Any]) -> str:
 def to_linear(colour: NDArray[Any]) -> Colour:
     """Undo the sRGB transfer curve (IEC 61966-2-1)."""
     c = np.asarray(colour, dtype=float)
-    return np.where(c <= 0.04045, c / 12.92, ((np.maximum(c, 0) + 0.055) / 1.055) ** 2.4)
+    return np.asarray(
+        np.where(c <= 0.04045, c / 12.92, ((np.maximum(c, 0) + 0.055) / 1.055) ** 2.4)
+    )
 
 
 def from_linear(light: NDArray[Any]) -> Colour:
     """Apply the sRGB transfer curve, clipping to what a screen can show."""
     c = np.clip(light, 0.0, 1.0)
-    return np.where(c <= 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055)
+    return np.asarray(np.where(c <= 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055))
 
 
 def to_oklab(colour: NDArray[Any]) -> Colour:

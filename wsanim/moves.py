@@ -47,7 +47,7 @@ class Drive(Animation):
         self,
         mobjects: Sequence[Mobject],
         last: float,
-        state: Callable[[float], None],
+        state: Callable[[float], object],
         rate_func: Callable[[float], float] = linear,
         **kwargs: Any,
     ) -> None:
@@ -55,9 +55,11 @@ class Drive(Animation):
         super().__init__(Group(*mobjects), rate_func=rate_func, **kwargs)
 
     def create_starting_mobject(self) -> Mobject:
-        return Group()  # the state is set from the index alone: no copy to start from
+        """Return nothing: the state is set from the index alone, so no copy is needed."""
+        return Group()
 
     def interpolate(self, alpha: float) -> None:
+        """Set the state at ``alpha`` of the animation's time."""
         self.state(self.rate_func(min(max(alpha, 0.0), 1.0)) * self.last)
 
 
@@ -130,7 +132,9 @@ def multiply(
     return Drive([patch, kernel, products, total], count + 1, state)
 
 
-def drop(total: TextLine, output: Grid, filled: NDArray[np.bool_], row: int, column: int) -> Animation:
+def drop(
+    total: TextLine, output: Grid, filled: NDArray[np.bool_], row: int, column: int
+) -> Animation:
     """Let a copy of the sum fall into its cell of the output, which it fills.
 
     Parameters
@@ -148,7 +152,7 @@ def drop(total: TextLine, output: Grid, filled: NDArray[np.bool_], row: int, col
     falling.target = total.copy().set_opacity(0)
     falling.target.scale(output.cell / total.height / 2).move_to(output.place(row, column))
     fall = MoveToTarget(falling, path_arc=-PI / 4, remover=True, rate_func=rush_into)
-    land = output.animate(rate_func=squish_rate_func(smooth, 0.6, 1.0)).show(filled)
+    land = _animate(output, rate_func=squish_rate_func(smooth, 0.6, 1.0)).show(filled)
     return AnimationGroup(fall, land)
 
 
@@ -204,7 +208,7 @@ def stamp(kernel: Grid, grid: Grid, places: Sequence[NDArray[np.int64]]) -> Anim
         flying.target.scale(grid.cell / kernel.cell).move_to(grid.middle_of(cells))
         flights.append(MoveToTarget(flying, remover=True, path_arc=PI / 8))
         rimmed.rim_block(cells, kernel.cell_colours)
-    return AnimationGroup(*flights, grid.animate.become(rimmed))
+    return AnimationGroup(*flights, _animate(grid).become(rimmed))
 
 
 def count_on(old: CountChain, new: CountChain) -> Animation:
@@ -225,3 +229,9 @@ def count_up(line: TextLine, table: Table) -> Drive:
     """Let a number run through a table's row of numbers, from its first to its last."""
     last = len(table.values) - 1
     return Drive([line], last, lambda index: line.say(table.cell(round(index))))
+
+
+def _animate(mobject: Mobject, **timing: Any) -> Any:
+    """Return ``mobject.animate``, whose type would let nothing be called on it."""
+    animate: Any = mobject.animate
+    return animate(**timing) if timing else animate

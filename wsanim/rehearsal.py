@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from manim import logger, tempconfig
+from manim import CairoRenderer, logger, tempconfig
 from PIL import Image
 
 from wsanim.discovery import SceneFile
@@ -25,12 +25,14 @@ def import_scene(file: Path, scene: str) -> type[Stage]:
     module: ModuleType | None = sys.modules.get(name)
     if module is None or module.__file__ != str(file):
         spec = importlib.util.spec_from_file_location(name, file)
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         spec.loader.exec_module(module)
     found = getattr(module, scene)
-    assert isinstance(found, type) and issubclass(found, Stage)
+    assert isinstance(found, type)
+    assert issubclass(found, Stage)
     return found
 
 
@@ -64,6 +66,8 @@ def rehearse(scene: type[Stage] | SceneFile, *watchers: Watcher) -> Stage:
 
 def picture_of(stage: Stage) -> Image.Image:
     """Draw what is on stage now, at the resolution that manim is configured to."""
-    stage.renderer.static_image = None
-    stage.renderer.update_frame(stage, ignore_skipping=True)
-    return Image.fromarray(stage.renderer.get_frame()).convert("RGB")
+    renderer = stage.renderer
+    assert isinstance(renderer, CairoRenderer)
+    renderer.static_image = None
+    renderer.update_frame(stage, ignore_skipping=True)
+    return Image.fromarray(renderer.get_frame()).convert("RGB")

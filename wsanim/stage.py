@@ -12,7 +12,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import DOWN, DR, UL, UR, FadeIn, FadeOut, Group, Mobject, Scene, config
+from manim import (
+    DOWN,
+    DR,
+    UL,
+    UR,
+    Camera,
+    FadeIn,
+    FadeOut,
+    Group,
+    ManimColor,
+    Mobject,
+    Scene,
+    config,
+)
 
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.blocks.text import TextLine
@@ -68,7 +81,8 @@ class Stage(Scene):
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
         self.headline: TextLine | None = None
-        self.camera.background_color = self.theme.colours.ground
+        assert isinstance(self.camera, Camera)  # the Cairo one
+        self.camera.background_color = ManimColor(self.theme.colours.ground)
 
     # Words and numbers ---------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.painted import Painted, set_source
+from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.text import paint_outline
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -16,6 +16,7 @@ from wsanim.theme import Theme
 from wsanim.typesetting import outline
 
 Mask = NDArray[np.bool_]
+Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
 UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
 
 
@@ -78,20 +79,20 @@ class Grid(Painted):
     @property
     def cell(self) -> float:
         """The side of a cell as it is drawn now, in scene units."""
-        return float(np.linalg.norm(self.across)) / self.columns
+        return float(np.linalg.norm(self.across) / self.columns)
 
-    def show(self, mask: Mask | float = 1.0) -> Self:
+    def show(self, mask: Amounts = 1.0) -> Self:  # type: ignore[override] # manim's opens a viewer
         """Write the masked cells, with their numbers if they have any; the others are empty."""
         self.shown = np.broadcast_to(np.asarray(mask, dtype=float), self.shown.shape).copy()
         return self
 
-    def light(self, mask: Mask | float = 1.0, rest: float = 0.35) -> Self:
+    def light(self, mask: Amounts = 1.0, rest: float = 0.35) -> Self:
         """Let the masked cells stand out; the others keep ``rest`` of their brightness."""
         amount = np.broadcast_to(np.asarray(mask, dtype=float), self.lit.shape)
         self.lit = rest + (1 - rest) * amount
         return self
 
-    def number(self, mask: Mask | float = 1.0) -> Self:
+    def number(self, mask: Amounts = 1.0) -> Self:
         """Show the numbers of the masked cells only, as far as the cells are written."""
         self.digits = np.broadcast_to(np.asarray(mask, dtype=float), self.digits.shape).copy()
         return self
@@ -158,7 +159,8 @@ class Grid(Painted):
 
     # Drawing -------------------------------------------------------------------------------
 
-    def paint(self, ctx: cairo.Context) -> None:
+    def paint(self, ctx: Context) -> None:
+        """Draw cells, lines, rims and numbers, in this order."""
         alpha = float(self.get_fill_opacity())
         colours = self.drawn_colours()
         self.enter_box(ctx, self.columns, self.rows)
@@ -168,7 +170,7 @@ class Grid(Painted):
         for row, column in self.shown_numbers():
             self._paint_number(ctx, row, column, colours[row, column], alpha)
 
-    def _paint_lines(self, ctx: cairo.Context, alpha: float) -> None:
+    def _paint_lines(self, ctx: Context, alpha: float) -> None:
         for row in range(1, self.rows):
             ctx.move_to(0, row)
             ctx.line_to(self.columns, row)
@@ -179,7 +181,7 @@ class Grid(Painted):
         ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.06))
         ctx.stroke()
 
-    def _paint_rims(self, ctx: cairo.Context, alpha: float) -> None:
+    def _paint_rims(self, ctx: Context, alpha: float) -> None:
         width = min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
         side = 1 - 1.6 * width
         ctx.set_line_width(width)
@@ -190,7 +192,7 @@ class Grid(Painted):
             ctx.stroke()
 
     def _paint_number(
-        self, ctx: cairo.Context, row: int, column: int, behind: Colour, alpha: float
+        self, ctx: Context, row: int, column: int, behind: Colour, alpha: float
     ) -> None:
         shape = outline(self.number_at(row, column), tabular=False)
         em = self.theme.type.cell / self.first_cell
@@ -207,16 +209,14 @@ class Grid(Painted):
         ctx.restore()
 
 
-def paint_pixels(
-    ctx: cairo.Context, colours: NDArray[Any], alpha: float, smooth: bool = False
-) -> None:
+def paint_pixels(ctx: Context, colours: NDArray[Any], alpha: float, smooth: bool = False) -> None:
     """Fill the box (0, 0)–(columns, rows), y upward, with one pixel a cell, first row on top."""
     rows, columns = colours.shape[:2]
     pixels = np.empty((rows, columns, 4), dtype=np.uint8)
     pixels[..., :3] = np.round(np.clip(colours[..., :3], 0, 1) * 255)
     pixels[..., 3] = 255
     surface = cairo.ImageSurface.create_for_data(
-        memoryview(pixels.ravel()), cairo.FORMAT_ARGB32, columns, rows, columns * 4
+        pixels.ravel().data, cairo.FORMAT_ARGB32, columns, rows, columns * 4
     )
     pattern = cairo.SurfacePattern(surface)
     pattern.set_filter(cairo.FILTER_GOOD if smooth else cairo.FILTER_NEAREST)

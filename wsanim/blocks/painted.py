@@ -8,12 +8,14 @@ drawing time, in the box's own coordinates.
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import cairo
 import numpy as np
-from manim import Camera, VMobject
+from manim import Camera, Mobject, VMobject
 from numpy.typing import NDArray
+
+Context: TypeAlias = "cairo.Context[Any]"  # subscripted, it exists for type checkers only
 
 
 class Painted(VMobject):
@@ -58,17 +60,19 @@ class Painted(VMobject):
         """The box's left edge, as a vector from bottom to top."""
         return np.asarray(self.points[11] - self.points[0])
 
-    def enter_box(self, ctx: cairo.Context, columns: float, rows: float) -> None:
+    def enter_box(self, ctx: Context, columns: float, rows: float) -> None:
         """Make ``ctx`` count in the box: x from 0 to ``columns``, y upward from 0 to ``rows``."""
         (ax, ay), (bx, by) = self.across[:2] / columns, self.upward[:2] / rows
         ctx.transform(cairo.Matrix(ax, ay, bx, by, self.corner[0], self.corner[1]))
 
-    def paint(self, ctx: cairo.Context) -> None:
+    def paint(self, ctx: Context) -> None:
         """Draw the mobject; ``ctx`` counts in scene units and is restored by the caller."""
         raise NotImplementedError
 
-    def interpolate_color(self, mobject1: VMobject, mobject2: VMobject, alpha: float) -> Self:
+    def interpolate_color(self, mobject1: Mobject, mobject2: Mobject, alpha: float) -> Self:
         """Blend the look of two mobjects, ours included."""
+        assert isinstance(mobject1, VMobject)
+        assert isinstance(mobject2, VMobject)
         super().interpolate_color(mobject1, mobject2, alpha)
         for name in self.painted_arrays:
             low, high = getattr(mobject1, name), getattr(mobject2, name)
@@ -77,7 +81,7 @@ class Painted(VMobject):
         return self
 
 
-def set_source(ctx: cairo.Context, rgb: NDArray[Any], alpha: float = 1.0) -> None:
+def set_source(ctx: Context, rgb: NDArray[Any], alpha: float = 1.0) -> None:
     """Choose a colour, red and blue swapped as in all of manim's cairo drawing."""
     ctx.set_source_rgba(float(rgb[2]), float(rgb[1]), float(rgb[0]), alpha)
 
@@ -85,7 +89,8 @@ def set_source(ctx: cairo.Context, rgb: NDArray[Any], alpha: float = 1.0) -> Non
 class PaintingCamera(Camera):
     """Manim's camera, but that a `Painted` mobject draws itself."""
 
-    def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> Self:
+    def display_vectorized(self, vmobject: VMobject, ctx: Context) -> Self:
+        """Draw a mobject, in the way that is its own if it has one."""
         if not isinstance(vmobject, Painted):
             return super().display_vectorized(vmobject, ctx)
         if vmobject.get_fill_opacity() > 0:

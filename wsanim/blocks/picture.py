@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import cairo
 import numpy as np
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import paint_pixels
-from wsanim.blocks.painted import Painted
+from wsanim.blocks.painted import Context, Painted
 
 
 class Picture(Painted):
@@ -34,7 +33,8 @@ class Picture(Painted):
         rows, columns = self.pixels.shape[:2]
         super().__init__(height * columns / rows, height)
 
-    def paint(self, ctx: cairo.Context) -> None:
+    def paint(self, ctx: Context) -> None:
+        """Draw the pixels into the box."""
         rows, columns = self.pixels.shape[:2]
         self.enter_box(ctx, columns, rows)
         paint_pixels(ctx, self.pixels, float(self.get_fill_opacity()), smooth=self.smooth)

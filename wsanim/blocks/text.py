@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Protocol, Self, runtime_checkable
 
-import cairo
 import numpy as np
 
-from wsanim.blocks.painted import Painted, set_source
+from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.colour import Colour, from_hex
 from wsanim.theme import Theme
 from wsanim.typesetting import Outline, outline
@@ -21,11 +20,16 @@ class Source(Protocol):
     """What a number on screen may come from: a `Fact`, or a `Cell` of a `Table`."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Its name in the facts."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What is read on screen."""
+
     @property
-    def computed_by(self) -> str: ...
+    def computed_by(self) -> str:
+        """The function that returned it."""
 
 
 @runtime_checkable
@@ -33,9 +37,12 @@ class Worded(Protocol):
     """A sentence of the script, with the facts that it names."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What is read on screen."""
+
     @property
-    def facts(self) -> tuple[Source, ...]: ...
+    def facts(self) -> tuple[Source, ...]:
+        """The numbers that it states."""
 
 
 Content = str | Source | Worded
@@ -95,7 +102,8 @@ class TextLine(Painted):
         x, y, em = self.corner[0], self.corner[1], self.scale_now
         return (x + left * em, y + bottom * em, x + right * em, y + top * em)
 
-    def paint(self, ctx: cairo.Context) -> None:
+    def paint(self, ctx: Context) -> None:
+        """Draw the line from its baseline."""
         shape = outline(self.text, self.weight)
         if not shape.segments:
             return
@@ -104,7 +112,7 @@ class TextLine(Painted):
         paint_outline(ctx, shape, rgb, float(self.get_fill_opacity()))
 
 
-def paint_outline(ctx: cairo.Context, shape: Outline, rgb: Colour, alpha: float) -> None:
+def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> None:
     """Fill a line of text with its baseline's start at the origin, one unit to the em."""
     ctx.new_path()
     for command, p in shape.segments:
