@@ -121,3 +121,13 @@ def test_output_shape_is_a_pair(bad: Any) -> None:
         ValueError, match=r"^output_shape: got .*; takes a \(vertical, horizontal\)"
     ):
         params.locally_connected_params(1, 1, 1, bad)
+
+
+def test_ratio() -> None:
+    assert params.ratio(7, 2) == 3.5
+    assert params.ratio(10**30, 10**30) == 1.0
+    assert round(params.ratio(65536, 72), 1) == 910.2
+    with pytest.raises(ValueError, match="smaller"):
+        params.ratio(3, 0)
+    with pytest.raises(ValueError, match="larger"):
+        params.ratio(1.5, 2)  # type: ignore[arg-type]

@@ -236,3 +236,29 @@ def locally_connected_macs(
     True
     """
     return conv_macs(c_in, c_out, kernel_size, output_shape)
+
+
+def ratio(larger: int, smaller: int) -> float:
+    """Return how many times as large one count is as another.
+
+    Parameters
+    ----------
+    larger, smaller : int
+        Two counts, such as parameters.
+
+    Returns
+    -------
+    float
+        larger / smaller.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not a positive integer.
+
+    Examples
+    --------
+    >>> ratio(dense_params(1024, 64), conv_params(1, 8, 2))
+    2048.0
+    """
+    return whole("larger", larger) / whole("smaller", smaller)
