@@ -97,7 +97,7 @@ class Template:
             for part in parts
             for words in (part.forms.values() if isinstance(part, Field) else [part])
         )
-        digit = next((mark for words in typed for mark in words if _is_digit(mark)), None)
+        digit = next((mark for words in typed for mark in words if is_digit(mark)), None)
         if digit is not None:
             raise Refusal("", f"the typed digit {digit!r} in {short(text)}", takes)
         return cls(tuple(parts))
@@ -144,5 +144,5 @@ def _field(key: str, way: str) -> Field:
     return Field(key, way)
 
 
-def _is_digit(mark: str) -> bool:
+def is_digit(mark: str) -> bool:
     return mark.isdigit() or unicodedata.category(mark) == "No"
