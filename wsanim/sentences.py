@@ -145,4 +145,9 @@ def _field(key: str, way: str) -> Field:
 
 
 def is_digit(mark: str) -> bool:
+    """Whether a character stands for a number: 9, ², ½.
+
+    >>> is_digit("9"), is_digit("²"), is_digit("½"), is_digit("n")
+    (True, True, True, False)
+    """
     return mark.isdigit() or unicodedata.category(mark) == "No"

@@ -24,6 +24,8 @@ class Outline:
 
     Attributes
     ----------
+    text
+        The line.
     segments
         Path commands: ``("M", (x, y))``, ``("L", (x, y))``, ``("C", (x1, y1, x2, y2, x, y))``,
         ``("Z", ())``; x from the line's start, y upward from the baseline.
@@ -37,6 +39,7 @@ class Outline:
         The characters for which the font has no glyph.
     """
 
+    text: str
     segments: tuple[Segment, ...]
     advance: float
     cap_height: float
@@ -134,4 +137,4 @@ def outline(text: str, weight: str = "regular", tabular: bool = True) -> Outline
     ys = [c for _, points in segments for c in points[1::2]] or [0.0]
     ink = (min(xs), min(ys), max(xs), max(ys))
     lost = "".join(text[i] for i in sorted(missing))
-    return Outline(tuple(segments), x / upem, cap / upem, ink, lost)
+    return Outline(text, tuple(segments), x / upem, cap / upem, ink, lost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 import cairo
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsanim.blocks.painted import Context, Painted, set_source
-from wsanim.blocks.text import paint_outline
+from wsanim.blocks.text import Source, paint_outline
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -151,6 +152,22 @@ class Grid(Painted):
         assert self.table is not None
         return self.table.text(*self.at, row, column)
 
+    def shown_texts(self) -> Sequence[tuple[str, Sequence[Source]]]:
+        """Return the numbers that can be read, each with its cell of the table."""
+        if self.table is None:
+            return []
+        at = [(*self.at, row, column) for row, column in self.shown_numbers()]
+        return [(self.number_at(*place[-2:]), [self.table.cell(*place)]) for place in at]
+
+    def outlines(self) -> NDArray[np.float64]:
+        """Return the sides of the grid and the lines between its cells."""
+        return self.box_lines(self.columns, self.rows)
+
+    @property
+    def number_size(self) -> float:
+        """The em of the numbers as they are drawn now, in scene units."""
+        return self.theme.type.cell / self.first_cell * self.cell
+
     def drawn_colours(self) -> Colour:
         """Return each cell's colour as it is drawn, shape (rows, columns, 3)."""
         ground, empty = self.theme.colour("ground"), self.theme.colour("empty")
@@ -201,9 +218,9 @@ class Grid(Painted):
         if self.lit[row, column] < 1:
             rgb = behind + (rgb - behind) * self.lit[row, column]
         ctx.save()
-        x = column + 0.5 - shape.advance * em / 2
-        y = self.rows - row - 0.5 - shape.cap_height * em / 2
-        ctx.translate(x, y)
+        ctx.translate(column + 0.5, self.rows - row - 0.5)
+        ctx.rotate(-np.arctan2(self.across[1], self.across[0]))  # numbers stay upright
+        ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
         ctx.scale(em, em)
         paint_outline(ctx, shape, rgb, alpha * float(visible))
         ctx.restore()

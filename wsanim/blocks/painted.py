@@ -8,12 +8,16 @@ drawing time, in the box's own coordinates.
 
 from __future__ import annotations
 
-from typing import Any, Self, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import cairo
 import numpy as np
 from manim import Camera, Mobject, VMobject
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from wsanim.blocks.text import Source
 
 Context: TypeAlias = "cairo.Context[Any]"  # subscripted, it exists for type checkers only
 
@@ -64,6 +68,29 @@ class Painted(VMobject):
         """Make ``ctx`` count in the box: x from 0 to ``columns``, y upward from 0 to ``rows``."""
         (ax, ay), (bx, by) = self.across[:2] / columns, self.upward[:2] / rows
         ctx.transform(cairo.Matrix(ax, ay, bx, by, self.corner[0], self.corner[1]))
+
+    def shown_texts(self) -> Iterable[tuple[str, Sequence[Source]]]:
+        """Return each line of text that it draws, with where the numbers in it come from.
+
+        The audit compares this with what is really painted, so a subclass that paints text and
+        forgets to tell of it is found.
+        """
+        return ()
+
+    def outlines(self) -> NDArray[np.float64]:
+        """Return the straight lines that may not run through text, shape (lines, 2, 2).
+
+        Each is two points, x and y, in scene units. The layout check asks for them.
+        """
+        return np.empty((0, 2, 2))
+
+    def box_lines(self, columns: int = 1, rows: int = 1) -> NDArray[np.float64]:
+        """Return the lines that part the box into rows and columns, its sides included."""
+        start, across, upward = self.corner[:2], self.across[:2], self.upward[:2]
+        down = start + np.linspace(0, 1, columns + 1)[:, None] * across
+        over = start + np.linspace(0, 1, rows + 1)[:, None] * upward
+        lines = [np.stack([down, down + upward], axis=1), np.stack([over, over + across], axis=1)]
+        return np.concatenate(lines)
 
     def paint(self, ctx: Context) -> None:
         """Draw the mobject; ``ctx`` counts in scene units and is restored by the caller."""

@@ -33,6 +33,10 @@ class Picture(Painted):
         rows, columns = self.pixels.shape[:2]
         super().__init__(height * columns / rows, height)
 
+    def outlines(self) -> NDArray[np.float64]:
+        """Return the four sides."""
+        return self.box_lines()
+
     def paint(self, ctx: Context) -> None:
         """Draw the pixels into the box."""
         rows, columns = self.pixels.shape[:2]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
@@ -96,6 +98,10 @@ class TextLine(Painted):
         """Characters that the font can't draw."""
         return outline(self.text, self.weight).missing
 
+    def shown_texts(self) -> Sequence[tuple[str, Sequence[Source]]]:
+        """Return the line, with where its numbers come from."""
+        return [(self.text, self.sources)]
+
     def ink_box(self) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of the ink, in scene units."""
         left, bottom, right, top = outline(self.text, self.weight).ink
@@ -114,6 +120,8 @@ class TextLine(Painted):
 
 def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> None:
     """Fill a line of text with its baseline's start at the origin, one unit to the em."""
+    for heard in _listeners:
+        heard.append(shape.text)
     ctx.new_path()
     for command, p in shape.segments:
         if command == "M":
@@ -126,6 +134,20 @@ def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> No
             ctx.close_path()
     set_source(ctx, rgb, alpha)
     ctx.fill()
+
+
+_listeners: list[list[str]] = []
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Collect every line of text that is painted meanwhile, whoever paints it."""
+    heard: list[str] = []
+    _listeners.append(heard)
+    try:
+        yield heard
+    finally:
+        _listeners.pop()
 
 
 def _read(content: Content) -> tuple[str, tuple[Source, ...]]:
