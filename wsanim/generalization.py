@@ -1,0 +1,331 @@
+"""A small experiment on whether a network knows on the right what it learned on the left.
+
+Real handwritten digits are put on a wide, dark canvas. Two networks that differ only in sharing
+their kernels learn them on the left half, and are then tested on digits that neither has seen, on
+the left half and moved over to the right half, where no digit has ever been during training.
+
+Everything is drawn from one seed, several times over: each run has its own split of the digits,
+its own positions and its own first weights. Training takes a while, so its outcome is kept in
+``renders/cache`` for exactly this code, data, settings and version of NumPy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsanim import _networks
+from wsanim._cache import fingerprint, kept
+from wsanim._networks import Adam, Parameters, loss_and_gradients, scores, start, windows_of
+from wsanim.conv import output_size
+from wsanim.params import conv_params, dense_params, locally_connected_params
+from wsanim.paths import ASSETS, RENDERS
+
+DIGITS = ASSETS / "digits.npz"
+CACHE = RENDERS / "cache"
+CLASSES = 10
+BRIGHTEST = 16
+
+SHARED, UNSHARED = 0, 1
+"""The networks, along the axis of that name."""
+LEFT, RIGHT = 0, 1
+"""The halves of the canvas, along the axis of that name."""
+ANYWHERE, FIXED = 0, 1
+"""Whether digits stand anywhere in their half or all in its middle, along the first axis."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the experiment is made of.
+
+    Attributes
+    ----------
+    seed
+        All that is random follows from it.
+    runs
+        How often everything is drawn and trained anew.
+    learned
+        How many of the digits are learned; the others are for the test.
+    canvas
+        (rows, columns); each half is large enough for a digit to move about in it.
+    filters, kernel
+        How many kernels look at each window, and how many cells a window has along each side.
+    epochs, batch, rate
+        How often each digit is seen, how many at a time, and the optimiser's step.
+    """
+
+    seed: int
+    runs: int = 5
+    learned: int = 1200
+    canvas: tuple[int, int] = (10, 20)
+    filters: int = 32
+    kernel: int = 5
+    epochs: int = 40
+    batch: int = 50
+    rate: float = 0.003
+
+    @property
+    def outputs(self) -> tuple[int, int]:
+        """Rows and columns of positions that a kernel has on the canvas."""
+        rows, columns = self.canvas
+        return output_size(rows, self.kernel), output_size(columns, self.kernel)
+
+    @property
+    def positions(self) -> int:
+        """How many positions a kernel has on the canvas."""
+        return self.outputs[0] * self.outputs[1]
+
+
+@cache
+def load_digits() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Read the handwritten digits.
+
+    Returns
+    -------
+    images : (1797, 8, 8) array of 0 to 16
+    labels : (1797,) array of 0 to 9
+
+    Examples
+    --------
+    >>> images, labels = load_digits()
+    >>> images.shape, labels[:4].tolist()
+    ((1797, 8, 8), [0, 1, 2, 3])
+    """
+    with np.load(DIGITS, allow_pickle=False) as stored:
+        return stored["images"], stored["labels"]
+
+
+def on_canvas(
+    images: NDArray[np.uint8], corners: NDArray[np.int64], canvas: tuple[int, int]
+) -> NDArray[np.uint8]:
+    """Put each image on a dark canvas of its own.
+
+    Parameters
+    ----------
+    images
+        (count, h, w) array.
+    corners
+        (count, 2): the row and column of each image's top left pixel.
+    canvas
+        (rows, columns).
+
+    Returns
+    -------
+    (count, rows, columns) array.
+
+    Raises
+    ------
+    ValueError
+        Where an image reaches out of the canvas.
+
+    Examples
+    --------
+    >>> on_canvas(np.array([[[7]]], dtype=np.uint8), np.array([[0, 2]]), (1, 4)).tolist()
+    [[[0, 0, 7, 0]]]
+    """
+    size = np.array(images.shape[1:])
+    if (corners < 0).any() or (corners + size > canvas).any():
+        takes = f"places at which {size[0]} × {size[1]} pixels fit on {canvas[0]} × {canvas[1]}"
+        raise ValueError(f"corners: got {corners.min(axis=0)} to {corners.max(axis=0)}; {takes}")
+    result = np.zeros((len(images), *canvas), dtype=np.uint8)
+    rows = corners[:, 0, None] + np.arange(size[0])
+    columns = corners[:, 1, None] + np.arange(size[1])
+    result[np.arange(len(images))[:, None, None], rows[:, :, None], columns[:, None]] = images
+    return result
+
+
+@dataclass(frozen=True)
+class Material:
+    """One run's digits: canvases to learn from, and to be tested with on either half.
+
+    ``learned`` is (count, rows, columns), ``tested`` (halves, count, rows, columns), both of 0 to
+    16; the labels are (count,) each.
+    """
+
+    learned: NDArray[np.uint8]
+    learned_labels: NDArray[np.uint8]
+    tested: NDArray[np.uint8]
+    tested_labels: NDArray[np.uint8]
+
+
+def draw_material(settings: Settings, run: int, placement: int) -> Material:
+    """Split the digits, and put those to be learned on the left, those to be tested on each half.
+
+    On the right, a digit stands exactly as it does on the left, half a canvas further.
+    """
+    images, labels = load_digits()
+    random = np.random.default_rng([settings.seed, run])
+    order = random.permutation(len(images))
+    half = settings.canvas[0], settings.canvas[1] // 2
+    free = np.array(half) - images.shape[1:]
+    corners = random.integers(0, free + 1, (len(images), 2))
+    if placement == FIXED:
+        corners[:] = free // 2
+    left = on_canvas(images, corners, settings.canvas)
+    right = on_canvas(images, corners + np.array([0, half[1]]), settings.canvas)
+    learned, tested = np.split(order, [settings.learned])
+    return Material(
+        left[learned], labels[learned], np.stack([left[tested], right[tested]]), labels[tested]
+    )
+
+
+def train(settings: Settings, material: Material, network: int, run: int) -> dict[str, Any]:
+    """Train one network and test it after every epoch, and before the first.
+
+    Returns
+    -------
+    accuracies : (halves, epochs + 1) array, percent of the test digits
+    predictions : (halves, test digits) array, after the last epoch
+    """
+    positions = settings.positions if network == UNSHARED else None
+    first, batches = (np.random.default_rng([settings.seed, run, part]) for part in (0, 1))
+    learner = start(first, positions, settings.kernel**2, settings.filters, CLASSES)
+    adam = Adam(learner, settings.rate)
+    windows = _windows(material.learned, settings)
+    tests = [_windows(half, settings) for half in material.tested]
+    count, parts = len(windows), max(1, len(windows) // settings.batch)
+    predictions = [_predictions(learner, tests)]
+    for _ in range(settings.epochs):
+        for batch in np.array_split(batches.permutation(count), parts):
+            labels = material.learned_labels[batch]
+            adam.step(loss_and_gradients(learner, windows[batch], labels)[1])
+        predictions.append(_predictions(learner, tests))
+    right = np.stack(predictions, axis=-1) == material.tested_labels[:, None]
+    return {"accuracies": 100 * right.mean(axis=1), "predictions": predictions[-1]}
+
+
+def _windows(canvases: NDArray[np.uint8], settings: Settings) -> NDArray[Any]:
+    return windows_of(canvases.astype(np.float32) / BRIGHTEST, settings.kernel)
+
+
+def _predictions(network: Parameters, tests: list[NDArray[Any]]) -> NDArray[np.int64]:
+    return np.stack([scores(network, windows).argmax(axis=1) for windows in tests])
+
+
+@cache
+def experiment(settings: Settings) -> Mapping[str, NDArray[Any]]:
+    """Train both networks in every run, or take the outcome of having done so from the cache.
+
+    Returns
+    -------
+    accuracies : (placements, networks, halves, runs, epochs + 1) array, percent
+    predictions : (networks, halves, test digits) array, of the first run with digits anywhere
+    """
+    code = [Path(__file__), Path(_networks.__file__)]
+    key = fingerprint([*code, DIGITS], settings)
+    return kept(CACHE, "generalization", key, lambda: run_experiment(settings))
+
+
+def run_experiment(settings: Settings) -> dict[str, NDArray[Any]]:
+    """Train both networks in every run; returns what ``experiment`` returns."""
+    outcomes = [
+        [
+            [train(settings, material, network, run) for network in (SHARED, UNSHARED)]
+            for run in range(settings.runs)
+            for material in [draw_material(settings, run, placement)]
+        ]
+        for placement in (ANYWHERE, FIXED)
+    ]
+    by_run = np.array([[[o["accuracies"] for o in both] for both in runs] for runs in outcomes])
+    return {
+        "accuracies": by_run.transpose(0, 2, 3, 1, 4),
+        "predictions": np.stack([o["predictions"] for o in outcomes[ANYWHERE][0]]),
+    }
+
+
+# What facts are made of ------------------------------------------------------------------------
+
+
+def accuracies(settings: Settings) -> NDArray[np.float64]:
+    """Return the experiment's accuracies in percent, as `experiment` describes them."""
+    return experiment(settings)["accuracies"]
+
+
+def predictions(settings: Settings) -> NDArray[np.int64]:
+    """Return what the networks of the first run take the test digits for, as `experiment` does."""
+    return experiment(settings)["predictions"]
+
+
+def final_accuracy(curves: NDArray[np.float64]) -> float:
+    """Return the mean, over runs, of the accuracies after the last epoch.
+
+    Examples
+    --------
+    >>> final_accuracy(np.array([[10.0, 80.0], [10.0, 90.0]]))
+    85.0
+    """
+    return float(curves[:, -1].mean())
+
+
+def lowest_accuracy(curves: NDArray[np.float64]) -> float:
+    """Return the lowest, over runs, of the accuracies after the last epoch; (runs, epochs + 1)."""
+    return float(curves[:, -1].min())
+
+
+def highest_accuracy(curves: NDArray[np.float64]) -> float:
+    """Return the highest, over runs, of the accuracies after the last epoch."""
+    return float(curves[:, -1].max())
+
+
+def chance_level(classes: int) -> float:
+    """Return how many percent of evenly spread classes are guessed right by chance.
+
+    Examples
+    --------
+    >>> chance_level(4)
+    25.0
+    """
+    return 100 / classes
+
+
+def network_params(settings: Settings, network: int) -> int:
+    """Return how many numbers a network learns, weights and biases.
+
+    Examples
+    --------
+    >>> network_params(Settings(seed=0), SHARED), network_params(Settings(seed=0), UNSHARED)
+    (1162, 80202)
+    """
+    size = (1, settings.filters, settings.kernel)
+    if network == SHARED:
+        layer = conv_params(*size, bias=True)
+    else:
+        layer = locally_connected_params(*size, settings.outputs, bias=True)
+    return layer + dense_params(settings.filters, CLASSES, bias=True)
+
+
+def example_digits(
+    labels: NDArray[np.uint8], predicted: NDArray[np.int64], mistakes: int
+) -> NDArray[np.int64]:
+    """Choose test digits to show: the first of each class, then the shared network's mistakes.
+
+    Parameters
+    ----------
+    labels
+        (count,) array.
+    predicted
+        (networks, halves, count) array.
+    mistakes
+        How many of those digits to add, the first ones, that the network which shares gets wrong
+        on the right half.
+
+    Returns
+    -------
+    Indices of test digits; fewer mistakes where it makes fewer.
+
+    Examples
+    --------
+    >>> labels = np.array([1, 0, 1, 1], dtype=np.uint8)
+    >>> predicted = np.array([[[1, 0, 1, 1], [1, 0, 1, 0]]])
+    >>> example_digits(labels, predicted, mistakes=2).tolist()
+    [1, 0, 3]
+    """
+    firsts = np.unique(labels, return_index=True)[1]
+    wrong = np.flatnonzero(predicted[SHARED, RIGHT] != labels)
+    return np.concatenate([firsts, wrong[~np.isin(wrong, firsts)][:mistakes]])
