@@ -185,6 +185,10 @@ WRONG = [
         "[feature_maps]\nfilters = [{name='a', weights=[[1], [1, 2]]}]",
         "feature_maps.filters.0.weights: found rows of [1, 2] weights",
     ),
+    (
+        "[feature_maps]\ncolour_filter = [{weights=[[1]]}, {weights=[[1, 2]]}, {weights=[[1]]}]",
+        "feature_maps.colour_filter: found filters of 1 × 1, 1 × 2; takes filters of one size",
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ from wsanim.pictures import (
     load_colour,
     load_grey,
     picture_size,
+    reduced,
 )
 
 RAMP = np.arange(12, dtype=np.uint8).reshape(3, 4) * 20
@@ -222,3 +223,13 @@ def test_the_centred_crop_is_inside_and_central(h: int, w: int, rows: int, colum
     assert abs((w - width) - 2 * left) <= 1
     assert min(height, width) >= 1
     assert height == h or width == w or height / rows > min(h / rows, w / columns) - 1
+
+
+def test_reduced_is_the_mean_of_each_area() -> None:
+    red, green = np.arange(24, dtype=np.uint8).reshape(4, 6), np.full((4, 6), 200, np.uint8)
+    small = reduced(np.stack([red, green]), (0, 2, 4, 4), (2, 2))
+    # of red, columns 2 to 5: rows 0 and 1 hold 2 3 4 5 and 8 9 10 11
+    assert small.tolist() == [[[6, 8], [18, 20]], [[200, 200], [200, 200]]]
+    assert small.dtype == np.int64
+    with pytest.raises(ValueError, match=r"^crop takes an area inside the picture"):
+        reduced(np.stack([red]), (0, 3, 4, 4), (2, 2))

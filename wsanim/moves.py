@@ -13,6 +13,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    LaggedStart,
     Mobject,
     MoveToTarget,
     ReplacementTransform,
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.counter import CountChain
 from wsanim.blocks.grid import Grid
+from wsanim.blocks.scan import FeatureMap, Scanner
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window
 from wsanim.facts import Table
@@ -235,3 +237,78 @@ def _animate(mobject: Mobject, **timing: Any) -> Any:
     """Return ``mobject.animate``, whose type would let nothing be called on it."""
     animate: Any = mobject.animate
     return animate(**timing) if timing else animate
+
+
+def scan(
+    scanners: Sequence[Scanner], maps: Sequence[FeatureMap], shutter: float = 0.012
+) -> Animation:
+    """Scan pictures row by row, all at once, and uncover all maps in the same order.
+
+    The scan begins slowly enough for the eye to follow and gathers speed.
+
+    Parameters
+    ----------
+    scanners
+        The frames on the pictures.
+    maps
+        Feature maps of one shape.
+    shutter
+        The frame spans what is passed over in this part of the time.
+    """
+    count = maps[0].rows * maps[0].columns
+
+    def reached(time: float) -> float:
+        return float(max(time, 0.0) ** 3 * (count - 1))
+
+    def state(time: float) -> None:
+        now = reached(time)
+        for scanner in scanners:
+            scanner.over(reached(time - shutter), now)
+        for each in maps:
+            each.uncover(now + 1)
+
+    return Drive([*scanners, *maps], 1.0, state)
+
+
+def spread(whole: Mobject, parts: Sequence[Mobject]) -> Animation:
+    """Let parts come out of a whole, one after another, to where they stand."""
+    out = []
+    for part in parts:
+        part.generate_target()
+        part.match_height(whole).move_to(whole).set_opacity(0)
+        out.append(MoveToTarget(part))
+    return LaggedStart(*out, lag_ratio=0.3)
+
+
+def merge(parts: Sequence[Mobject], whole: Mobject) -> Animation:
+    """Let parts fall onto one another and become the whole."""
+    falls = []
+    for part in parts:
+        part.generate_target().match_height(whole).move_to(whole).set_opacity(0)
+        falls.append(MoveToTarget(part, remover=True))
+    return AnimationGroup(*falls, FadeIn(whole, rate_func=squish_rate_func(smooth, 0.4, 1.0)))
+
+
+def add_up(products: Grid, total: TextLine, running: Callable[[int, int], Any]) -> Drive:
+    """Add up products that are there already, one after the other in reading order.
+
+    Parameters
+    ----------
+    products
+        Their grid; the cell that is being added stands out.
+    total
+        Shows the running total.
+    running
+        Gives the running total after the product at (row, column).
+    """
+    rows, columns = products.rows, products.columns
+    count = rows * columns
+
+    def state(index: float) -> None:
+        now = reading_order(index, rows, columns) - reading_order(index - 1, rows, columns)
+        ends = max(0.0, 1 - 2 * index, 1 - (count + 1 - index))  # all are lit at either end
+        products.light(np.maximum(now, min(1.0, ends)), rest=0.5)
+        total.set_opacity(min(1.0, index))
+        total.say(running(*divmod(min(int(index), count - 1), columns)))
+
+    return Drive([products, total], count + 1, state)

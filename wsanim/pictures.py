@@ -143,6 +143,38 @@ def cell_values(
     return values
 
 
+def reduced(channels: NDArray[np.uint8], crop: Crop, size: tuple[int, int]) -> NDArray[np.int64]:
+    """Reduce a crop of a picture to fewer pixels, each the mean of the area that it covers.
+
+    Parameters
+    ----------
+    channels
+        (C, H, W) array of 0 to 255.
+    crop
+        (top, left, height, width), in pixels, inside the picture.
+    size
+        (rows, columns).
+
+    Returns
+    -------
+    (C, rows, columns) array of whole numbers, 0 to 255.
+
+    Raises
+    ------
+    ValueError
+        Where the crop reaches out of the picture.
+
+    Examples
+    --------
+    >>> picture = np.array([[[0, 100, 7, 8]], [[50, 50, 9, 9]]], dtype=np.uint8)
+    >>> reduced(picture, (0, 0, 1, 2), (1, 1)).tolist()
+    [[[50]], [[50]]]
+    """
+    down, across = _coverage(crop[2], size[0]), _coverage(crop[3], size[1]).T
+    means = np.stack([down @ cropped(channel, crop).astype(float) @ across for channel in channels])
+    return np.asarray(np.floor(np.round(means, 9) + 0.5), dtype=np.int64)
+
+
 def _coverage(pixels: int, cells: int) -> NDArray[np.float64]:
     """(cells, pixels): the share that each pixel has in each cell; rows sum to one."""
     edges = np.arange(cells + 1) * pixels / cells

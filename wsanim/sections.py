@@ -28,6 +28,7 @@ from wsanim.tomlfiles import Refusal, short
 
 LARGEST_KERNEL = 11
 LARGEST_WEIGHT = 99
+SMALLEST_TEXTURE = 64  # pixels: one for each cell of the largest sheet
 
 
 def _weight(value: int | float) -> int | float:
@@ -71,6 +72,7 @@ Text = Annotated[str, Strict(), Field(max_length=200)]
 Name = Annotated[str, Strict(), Field(max_length=40), AfterValidator(_slug)]
 PictureFile = Annotated[Any, AfterValidator(_file)]
 Cells = Annotated[int, Strict(), Field(ge=2, le=16)]
+Cuts = Annotated[int, Strict(), Field(ge=1, le=4)]
 Side = Annotated[int, Strict(), Field(ge=1, le=4096)]
 KernelSide = Annotated[int, Strict(), Field(ge=1, le=LARGEST_KERNEL)]
 Rows = tuple[tuple[Weight, ...], ...]
@@ -208,6 +210,11 @@ class Strip(Section):
             raise Refusal("kernel", f"{len(self.kernel)} weights", takes)
         return self
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals its weights show."""
+        return decimals_of(self.kernel)
+
 
 class FeatureMaps(Section):
     """Many filters on a photograph, one filter on a colour picture."""
@@ -216,13 +223,15 @@ class FeatureMaps(Section):
     size: Whole = says("a whole number from 32 to 512", ge=32, le=512)
     colour: PictureFile = says("a picture's path")
     filters: tuple[Filter, ...] = says("1 to 16 filters", min_length=1, max_length=16)
+    colour_filter: tuple[Kernel, Kernel, Kernel] = says("weights for red, for green and for blue")
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
-        shapes = {each.shape for each in self.filters}
-        if len(shapes) > 1:
-            found = ", ".join(f"{rows} × {columns}" for rows, columns in sorted(shapes))
-            raise Refusal("filters", f"filters of {found}", "filters of one size")
+        for field, kernels in (("filters", self.filters), ("colour_filter", self.colour_filter)):
+            shapes = {each.shape for each in kernels}
+            if len(shapes) > 1:
+                found = ", ".join(f"{rows} × {columns}" for rows, columns in sorted(shapes))
+                raise Refusal(field, f"filters of {found}", "filters of one size")
         names = [each.name for each in self.filters]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
@@ -285,10 +294,23 @@ class Matrix(Section):
 
 
 class Analogies(Section):
-    """The textures of the page and the dough."""
+    """The page under the stencil and the doughs under the cutter."""
 
     page: PictureFile = says("a picture's path")
     dough: PictureFile = says("a picture's path")
+    other_dough: PictureFile = says("a picture's path")
+    page_cells: tuple[Cells, Cells] = says("rows and columns, each from 2 to 16")
+    cuts: tuple[Cuts, Cuts] = says("rows and columns, each from 1 to 4")
+    pixels: Whole = says("a whole number from 1 to 64", ge=1, le=64)
+
+    @model_validator(mode="after")
+    def _large_enough(self) -> Self:
+        for field in ("page", "dough", "other_dough"):
+            height, width = picture_size(getattr(self, field))
+            if min(height, width) < SMALLEST_TEXTURE:
+                takes = f"at least {SMALLEST_TEXTURE} × {SMALLEST_TEXTURE} pixels of texture"
+                raise Refusal(field, f"{height} × {width} pixels", takes)
+        return self
 
 
 class Summary(Section):

@@ -8,18 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wsanim.facts import sliding
+from wsanim.facts import comparison, cutter, definition, feature_maps, generalization, matrix, sliding, stencil, strip, title
 from wsanim.facts.maker import Maker
-from wsanim.facts.values import Cell, Fact, Facts, Later, Table
+from wsanim.facts.values import Cell, Fact, Facts, Later, Quote, Table
 from wsanim.lesson import Lesson
 from wsanim.numerals import Numerals
 
-__all__ = ["Cell", "Fact", "Facts", "Later", "Maker", "Table", "build_facts"]
+__all__ = ["Cell", "Fact", "Facts", "Later", "Maker", "Quote", "Table", "build_facts"]
 
-TOPICS: tuple[Callable[[Maker, Lesson], None], ...] = (sliding.state,)
+TOPICS: tuple[Callable[[Maker, Lesson], None], ...] = (
+    title.state,
+    sliding.state,
+    strip.state,
+    stencil.state,
+    cutter.state,
+    feature_maps.state,
+    definition.state,
+    matrix.state,
+    comparison.state,
+    generalization.state,
+)
 
 
-def build_facts(lesson: Lesson, numerals: Numerals) -> Facts:
+def build_facts(lesson: Lesson, numerals: Numerals, film_title: Later[str] | str = "") -> Facts:
     """State every topic's facts; each is computed when it is first asked for.
 
     Parameters
@@ -28,6 +39,8 @@ def build_facts(lesson: Lesson, numerals: Numerals) -> Facts:
         What the lecturer chose.
     numerals
         How the language writes numbers.
+    film_title
+        The film's title, which is drawn as a picture.
 
     Examples
     --------
@@ -37,7 +50,7 @@ def build_facts(lesson: Lesson, numerals: Numerals) -> Facts:
     >>> facts["sliding.weights"].text, facts["sliding.weights"].computed_by
     ('9', 'wsanim.params.conv_params')
     """
-    make = Maker(numerals)
+    make = Maker(numerals, film_title)
     for state in TOPICS:
         state(make, lesson)
     return make.facts()
