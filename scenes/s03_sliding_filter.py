@@ -44,7 +44,7 @@ class SlidingFilter(Stage):
         self.photograph = Picture(
             tables["sliding.photograph"].values / 255, height=self.image.height
         )
-        self.map = result_grid(tables["sliding.output"], theme, cell=cell.huge).show(0).number(0)
+        self.map = result_grid(tables["sliding.output"], theme, cell=cell.large).show(0).number(0)
         self.kernel = kernel_grid(tables["sliding.kernel"], theme, cell=cell.huge)
         self.row = ProductRow(
             self.kernel,
@@ -74,13 +74,13 @@ class SlidingFilter(Stage):
     def set_out(self) -> None:
         """Make room: the picture's numbers left, a row for the products, the output below it."""
         gap, left = self.theme.gap, self.input.generate_target()
-        self.map.scale(self.theme.cell.small / self.theme.cell.huge)
+        self.map.scale(self.theme.cell.small / self.map.cell)
         self.place(Group(left, self.row).arrange(RIGHT, buff=gap.medium))
         self.row.shift(UP * (left[0].get_top() - self.kernel.get_top()))
         self.output = labelled(self.map, self.output[1], self.theme, below=True)
         self.output.next_to(self.row, DOWN, aligned_edge=LEFT)
         self.output.align_to(left, DOWN)
-        self.sum_label.next_to(self.row.product_place, DOWN, buff=gap.section)
+        self.sum_label.next_to(self.row.product_place, DOWN, buff=gap.section, aligned_edge=LEFT)
         self.total.next_to(self.sum_label, RIGHT, buff=gap.small, aligned_edge=DOWN)
         self.window = Window(left[0], self.seen[0], self.theme)
         self.pointer = Window(self.map, self.places[0], self.theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -48,6 +49,11 @@ lang_option = click.option(
     metavar="CODE",
     help="A language of assets/script; default: $WSANIM_LANG, or the lesson's.",
 )
+theme_option = click.option(
+    "--theme",
+    metavar="NAME",
+    help="A theme of assets/themes; default: $WSANIM_THEME, or the lesson's.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -87,6 +93,36 @@ def facts(as_json: bool, lesson: Path | None, lang: str | None) -> None:
         return
     shown = ("key", "text", "formula", "computed_by")
     _print_table(shown, ([fact[field] for field in shown] for fact in found))
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SCENE]...")
+@lesson_option
+@theme_option
+@lang_option
+def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: str | None) -> None:
+    """Find all that is wrong with the film, without rendering a frame.
+
+    Checks the scenes that are named, or all: numbers without a source, what leaves the safe area,
+    texts that overlap, are too small or too faint, missing glyphs, and the theme's colours.
+    """
+    choose(lesson=lesson, theme=theme, lang=lang)
+    from wsanim.checks.run import check_film
+    from wsanim.discovery import pick
+
+    scenes = pick(names)
+    problems, beats = check_film(scenes)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        sys.exit(WRONG_INPUT)
+    click.echo(f"{len(scenes)} scenes, {beats} beats: nothing wrong")
+
+
+def choose(*, lesson: Path | None, theme: str | None, lang: str | None) -> None:
+    """Let scenes, which manim makes without arguments, find what the command line chose."""
+    chosen = {"WSANIM_LESSON": lesson, "WSANIM_THEME": theme, "WSANIM_LANG": lang}
+    os.environ.update({name: str(value) for name, value in chosen.items() if value is not None})
 
 
 def _material(lesson: Path | None, lang: str | None) -> Material:

@@ -117,3 +117,63 @@ def contrast(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float64]:
     """
     a, b = luminance(one), luminance(other)
     return np.asarray((np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05))
+
+
+def distances(colours: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the distances in OKLab of each of the colours to each, shape (n, n).
+
+    Parameters
+    ----------
+    colours
+        sRGB, shape (n, 3).
+    """
+    lab = to_oklab(colours)
+    return np.asarray(np.linalg.norm(lab[:, None] - lab[None, :], axis=-1))
+
+
+# Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
+# Deficiency" (2009), severity 1.0; on linear sRGB.
+_SIGHTS = {
+    "normal": np.eye(3),
+    "protan": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deutan": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritan": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+
+
+def simulate(colour: NDArray[Any], sight: str) -> Colour:
+    """Return how colours look to someone who sees them otherwise.
+
+    Parameters
+    ----------
+    colour
+        sRGB, shape (…, 3).
+    sight
+        ``"normal"``, ``"protan"`` (no red cones), ``"deutan"`` (no green) or ``"tritan"``
+        (no blue).
+
+    Examples
+    --------
+    >>> grey = from_hex("#808080")
+    >>> to_hex(simulate(grey, "deutan"))
+    '#808080'
+    """
+    return from_linear(to_linear(colour) @ _SIGHTS[sight].T)

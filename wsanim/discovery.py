@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wsanim.errors import UserError
 from wsanim.paths import SCENES
+from wsanim.tomlfiles import one_of
 
 PATTERN = "s[0-9][0-9]_*.py"
 BASE = "Stage"
@@ -58,6 +60,30 @@ def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
                 raise UserError(file, "", also, "a scene's name of its own")
         found.append(scene)
     return tuple(found)
+
+
+def pick(names: Sequence[str], folder: Path = SCENES) -> tuple[SceneFile, ...]:
+    """Return the scenes of these names, in the film's order; no names mean all.
+
+    A name is a scene's class or its file's stem without ``sNN_``.
+
+    Raises
+    ------
+    UserError
+        There is no scene of a name.
+
+    Examples
+    --------
+    >>> [scene.scene for scene in pick(["sliding_filter"])]
+    ['SlidingFilter']
+    """
+    scenes = discover(folder)
+    for name in names:
+        if not any(name in (scene.scene, scene.stem) for scene in scenes):
+            known = one_of(name, [scene.scene for scene in scenes])
+            raise UserError("scene", "", repr(name), known)
+    wanted = [s for s in scenes if not names or s.scene in names or s.stem in names]
+    return tuple(wanted)
 
 
 def _scene_class(file: Path) -> str:
