@@ -20,13 +20,12 @@ from wsanim.generalization import (
     example_digits,
     experiment,
     highest_accuracy,
-    load_digits,
     lowest_accuracy,
     network_params,
-    on_canvas,
     run_experiment,
     train,
 )
+from wsanim.handwriting import load_digits, on_canvas
 from wsanim.lesson import load_lesson
 
 SMALL = Settings(seed=3, runs=2, learned=120, filters=4, epochs=2)

@@ -20,17 +20,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim import _networks
+from wsanim import _networks, handwriting
 from wsanim._cache import fingerprint, kept
 from wsanim._networks import Adam, Parameters, loss_and_gradients, scores, start, windows_of
 from wsanim.conv import output_size
+from wsanim.handwriting import BRIGHTEST, CLASSES, DIGITS, load_digits, on_canvas
 from wsanim.params import conv_params, dense_params, locally_connected_params
-from wsanim.paths import ASSETS, RENDERS
+from wsanim.paths import RENDERS
 
-DIGITS = ASSETS / "digits.npz"
 CACHE = RENDERS / "cache"
-CLASSES = 10
-BRIGHTEST = 16
 
 SHARED, UNSHARED = 0, 1
 """The networks, along the axis of that name."""
@@ -80,64 +78,6 @@ class Settings:
     def positions(self) -> int:
         """How many positions a kernel has on the canvas."""
         return self.outputs[0] * self.outputs[1]
-
-
-@cache
-def load_digits() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Read the handwritten digits.
-
-    Returns
-    -------
-    images : (1797, 8, 8) array of 0 to 16
-    labels : (1797,) array of 0 to 9
-
-    Examples
-    --------
-    >>> images, labels = load_digits()
-    >>> images.shape, labels[:4].tolist()
-    ((1797, 8, 8), [0, 1, 2, 3])
-    """
-    with np.load(DIGITS, allow_pickle=False) as stored:
-        return stored["images"], stored["labels"]
-
-
-def on_canvas(
-    images: NDArray[np.uint8], corners: NDArray[np.int64], canvas: tuple[int, int]
-) -> NDArray[np.uint8]:
-    """Put each image on a dark canvas of its own.
-
-    Parameters
-    ----------
-    images
-        (count, h, w) array.
-    corners
-        (count, 2): the row and column of each image's top left pixel.
-    canvas
-        (rows, columns).
-
-    Returns
-    -------
-    (count, rows, columns) array.
-
-    Raises
-    ------
-    ValueError
-        Where an image reaches out of the canvas.
-
-    Examples
-    --------
-    >>> on_canvas(np.array([[[7]]], dtype=np.uint8), np.array([[0, 2]]), (1, 4)).tolist()
-    [[[0, 0, 7, 0]]]
-    """
-    size = np.array(images.shape[1:])
-    if (corners < 0).any() or (corners + size > canvas).any():
-        takes = f"places at which {size[0]} × {size[1]} pixels fit on {canvas[0]} × {canvas[1]}"
-        raise ValueError(f"corners: got {corners.min(axis=0)} to {corners.max(axis=0)}; {takes}")
-    result = np.zeros((len(images), *canvas), dtype=np.uint8)
-    rows = corners[:, 0, None] + np.arange(size[0])
-    columns = corners[:, 1, None] + np.arange(size[1])
-    result[np.arange(len(images))[:, None, None], rows[:, :, None], columns[:, None]] = images
-    return result
 
 
 @dataclass(frozen=True)
@@ -217,7 +157,7 @@ def experiment(settings: Settings) -> Mapping[str, NDArray[Any]]:
     accuracies : (placements, networks, halves, runs, epochs + 1) array, percent
     predictions : (networks, halves, test digits) array, of the first run with digits anywhere
     """
-    code = [Path(__file__), Path(_networks.__file__)]
+    code = [Path(__file__), Path(_networks.__file__), Path(handwriting.__file__)]
     key = fingerprint([*code, DIGITS], settings)
     return kept(CACHE, "generalization", key, lambda: run_experiment(settings))
 
@@ -271,6 +211,26 @@ def lowest_accuracy(curves: NDArray[np.float64]) -> float:
 def highest_accuracy(curves: NDArray[np.float64]) -> float:
     """Return the highest, over runs, of the accuracies after the last epoch."""
     return float(curves[:, -1].max())
+
+
+def final_error(curves: NDArray[np.float64]) -> float:
+    """Return the mean, over runs, of how many percent are wrong after the last epoch."""
+    return 100 - final_accuracy(curves)
+
+
+def mean_curves(curves: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean over runs, the last axis but one; (…, runs, epochs + 1)."""
+    return np.asarray(curves.mean(axis=-2))
+
+
+def setting(settings: Settings, name: str) -> int:
+    """Return one of the settings that are whole numbers, such as ``"epochs"``."""
+    return int(getattr(settings, name))
+
+
+def count_unlearned(settings: Settings) -> int:
+    """Return how many digits a run keeps for the test."""
+    return len(load_digits()[1]) - settings.learned
 
 
 def chance_level(classes: int) -> float:
@@ -329,3 +289,44 @@ def example_digits(
     firsts = np.unique(labels, return_index=True)[1]
     wrong = np.flatnonzero(predicted[SHARED, RIGHT] != labels)
     return np.concatenate([firsts, wrong[~np.isin(wrong, firsts)][:mistakes]])
+
+
+def learned_canvases(settings: Settings, placement: int, count: int) -> NDArray[np.uint8]:
+    """Return the first canvases that the first run learns from, (count, rows, columns)."""
+    return draw_material(settings, 0, placement).learned[:count]
+
+
+def mean_canvas(settings: Settings, placement: int) -> NDArray[np.float64]:
+    """Return the mean of all canvases that the first run learns from, (rows, columns)."""
+    return np.asarray(draw_material(settings, 0, placement).learned.mean(axis=0))
+
+
+def unlearned_labels(settings: Settings) -> NDArray[np.uint8]:
+    """Return what the first run's test digits are, (count,)."""
+    return draw_material(settings, 0, ANYWHERE).tested_labels
+
+
+def unlearned_canvases(settings: Settings, chosen: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Return some of the first run's test digits, (halves, chosen, rows, columns)."""
+    return draw_material(settings, 0, ANYWHERE).tested[:, chosen]
+
+
+def answers_on_the_right(
+    predicted: NDArray[np.int64], labels: NDArray[np.uint8], chosen: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return what some test digits on the right half are, and are taken for.
+
+    Parameters
+    ----------
+    predicted
+        (networks, halves, count) array.
+    labels
+        (count,) array.
+    chosen
+        Indices of test digits.
+
+    Returns
+    -------
+    (1 + networks, chosen) array, what they are first.
+    """
+    return np.stack([labels[chosen], *predicted[:, RIGHT, chosen]]).astype(np.int64)

@@ -1,0 +1,48 @@
+"""Where the ticks of a chart's axis stand."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def even_ticks(lowest: int, highest: int, count: int) -> NDArray[np.int64]:
+    """Return ``count`` whole numbers from ``lowest`` to ``highest``, as even as they can be.
+
+    Examples
+    --------
+    >>> even_ticks(0, 100, 5).tolist()
+    [0, 25, 50, 75, 100]
+    """
+    return np.round(np.linspace(lowest, highest, count)).astype(np.int64)
+
+
+def decade_ticks(lowest: float, highest: float, most: int = 5) -> NDArray[np.int64]:
+    """Return powers of ten at even steps of decades, from at most ``lowest`` to ``highest``.
+
+    Parameters
+    ----------
+    lowest, highest
+        What the axis is to show, 1 or more.
+    most
+        How many ticks there may be.
+
+    Raises
+    ------
+    ValueError
+        Where the range is empty or below 1.
+
+    Examples
+    --------
+    >>> decade_ticks(72, 65536).tolist()
+    [10, 100, 1000, 10000, 100000]
+    >>> decade_ticks(72, 65536, most=3).tolist()
+    [10, 1000, 100000]
+    """
+    if not 1 <= lowest <= highest:
+        raise ValueError(f"lowest: got {lowest} to {highest}; takes 1 or more, up to the highest")
+    first = int(np.floor(np.log10(lowest)))
+    decades = max(1, int(np.ceil(np.log10(highest))) - first)
+    step = -(-decades // (most - 1))
+    last = first + step * -(-decades // step)
+    return np.array([10**power for power in range(first, last + 1, step)], dtype=np.int64)
