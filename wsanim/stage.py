@@ -27,12 +27,13 @@ from manim import (
     config,
 )
 
+from wsanim.blocks.counter import CountChain
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
 from wsanim.lesson import Lesson
-from wsanim.script import Beat, SceneScript
+from wsanim.script import Beat, SceneScript, Sentence
 from wsanim.theme import Theme, load_theme
 
 SAFE = 0.05  # of the frame on each side, that nothing may touch
@@ -77,10 +78,11 @@ class Stage(Scene):
         self.facts: Facts = material.facts
         self.script = material.script
         self.words: SceneScript = material.script.scene(type(self).__name__)
-        self.theme: Theme = load_theme()
+        self.theme: Theme = load_theme(fallback=self.lesson.theme)
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
         self.headline: TextLine | None = None
+        self.headed = True
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
@@ -96,8 +98,11 @@ class Stage(Scene):
 
     def label(self, key: str, *, role: str = "label", size: str = "label") -> TextLine:
         """Return a label: a word of this scene's script, or one shared by all scenes."""
-        words = self.words.labels.get(key) or self.script.labels[key]
-        return self.text(words, role=role, size=size)
+        return self.text(self.words_of(key), role=role, size=size)
+
+    def words_of(self, key: str) -> Sentence:
+        """Return a label's words: this scene's, or those shared by all scenes."""
+        return self.words.labels.get(key) or self.script.labels[key]
 
     def text(
         self, content: Any, *, role: str = "ink", size: str = "label", weight: str = "regular"
@@ -109,6 +114,14 @@ class Stage(Scene):
             colour=getattr(self.theme.colours, role),
             weight=weight,
         )
+
+    def counts(self, *keys: str, unit: str | None = None) -> CountChain:
+        """Return counts for the top right, the last one large: facts' keys, and a label's."""
+        facts = [self.fact(key) for key in keys]
+        words = None if unit is None else self.words_of(unit)
+        chain = CountChain(facts, words, self.words_of("becomes"), self.theme)
+        self.at_top_right(chain)
+        return chain
 
     # Time ----------------------------------------------------------------------------------
 
@@ -130,8 +143,10 @@ class Stage(Scene):
     # Beats ---------------------------------------------------------------------------------
 
     @contextmanager
-    def beat(self, slug: str) -> Iterator[Beat]:
+    def beat(self, slug: str, *, headline: bool = True) -> Iterator[Beat]:
         """Open a beat: its section and headline first, a readable still last.
+
+        Without ``headline`` the whole safe area is the beat's; its headline is for decks only.
 
         Raises
         ------
@@ -146,7 +161,9 @@ class Stage(Scene):
         beat = self.words.beats[slug]
         start = self.time
         self.next_section(slug)
-        self._set_headline(beat)
+        self.headed = headline
+        if headline:
+            self._set_headline(beat)
         yield beat
         self.hold()
         self.played.append(Played(beat, start, self.time))
@@ -179,9 +196,9 @@ class Stage(Scene):
 
     @property
     def body(self) -> tuple[Any, float, float]:
-        """The centre, width and height of the space below the headline."""
+        """The centre, width and height of the space below the headline, if there is one."""
         top_left, bottom_right = self.safe_corner(UL), self.safe_corner(DR)
-        top = self._headline_baseline - self.theme.gap.medium
+        top = self._headline_baseline - self.theme.gap.medium if self.headed else top_left[1]
         centre = np.array([0.0, (top + bottom_right[1]) / 2, 0.0])
         return centre, float(bottom_right[0] - top_left[0]), float(top - bottom_right[1])
 

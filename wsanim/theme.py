@@ -20,6 +20,8 @@ from wsanim.colour import Colour, contrast, from_hex, from_oklab, mix, to_oklab
 from wsanim.errors import UserError
 from wsanim.paths import ASSETS
 
+VARIABLE = "WSANIM_THEME"
+
 HexColour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
 Length = Annotated[float, Field(gt=0, le=20, allow_inf_nan=False)]
 
@@ -49,6 +51,7 @@ class Type(_Part):
     """Type sizes: the em, in scene units."""
 
     headline: Length
+    item: Length
     label: Length
     cell: Length
     number: Length
@@ -125,6 +128,18 @@ class Theme(_Part):
         lab = np.swapaxes(_resample(np.swapaxes(by_row, 0, 1), columns), 0, 1)
         return from_oklab(lab)
 
+    def many_colours(self, count: int) -> Colour:
+        """Return colours for weights that are all different, shape (count, 3).
+
+        They never have the green and purple of results. The first ones differ most; each is
+        as far as can be, in OKLab, from all before it. There are only so many that the eye can
+        tell apart: a larger crowd repeats them, scattered, always in the same way.
+        """
+        palette = many_weight_colours()
+        if count <= len(palette):
+            return palette[:count]
+        return palette[np.random.default_rng(count).integers(len(palette), size=count)]
+
     def input_colours(self, values: NDArray[Any], highest: float) -> Colour:
         """Return greys for inputs from 0 to ``highest``, shape ``values.shape + (3,)``."""
         amount = np.clip(np.asarray(values, dtype=float) / highest, 0, 1)
@@ -144,6 +159,26 @@ class Theme(_Part):
         return np.where(light_wins[..., None], light, dark)
 
 
+@cache
+def many_weight_colours(most: int = 256) -> Colour:
+    """Return colours for weights, each as far as can be from all before it, shape (most, 3)."""
+    # Hues in degrees, rose to yellow and cyan to blue: the others are those of results.
+    hues = np.deg2rad([*np.arange(-6, 104, 5), *np.arange(214, 268, 6)])
+    light, chroma, hue = np.meshgrid(
+        np.linspace(0.56, 0.88, 9), np.linspace(0.05, 0.15, 5), hues, indexing="ij"
+    )
+    wanted = np.stack([light, chroma * np.cos(hue), chroma * np.sin(hue)], axis=-1).reshape(-1, 3)
+    shown = from_oklab(wanted)
+    lab = to_oklab(shown)
+    lab = lab[np.linalg.norm(lab - wanted, axis=-1) < 0.005]  # those that a screen can show
+    chosen = [int(np.argmax(np.hypot(lab[:, 1], lab[:, 2])))]
+    near = np.full(len(lab), np.inf)
+    while len(chosen) < most:
+        near = np.minimum(near, np.linalg.norm(lab - lab[chosen[-1]], axis=-1))
+        chosen.append(int(np.argmax(near)))
+    return from_oklab(lab[chosen])
+
+
 def _resample(anchors: Colour, count: int) -> Colour:
     """Interpolate ``anchors`` along the first axis to ``count`` evenly spread samples."""
     last = len(anchors) - 1
@@ -153,9 +188,15 @@ def _resample(anchors: Colour, count: int) -> Colour:
     return np.asarray(anchors[low] * (1 - part) + anchors[low + 1] * part)
 
 
-@cache
-def load_theme(name: str | None = None) -> Theme:
+def load_theme(name: str | None = None, *, fallback: str = "dark") -> Theme:
     """Return a theme by its name in ``assets/themes`` or by the path of its TOML file.
+
+    Parameters
+    ----------
+    name
+        The theme; none means ``$WSANIM_THEME`` if that is set, else ``fallback``.
+    fallback
+        What the lesson chose.
 
     Raises
     ------
@@ -167,7 +208,11 @@ def load_theme(name: str | None = None) -> Theme:
     >>> load_theme("dark").colours.ground
     '#0f1218'
     """
-    wanted = name or os.environ.get("WSANIM_THEME") or "dark"
+    return _read(name or os.environ.get(VARIABLE) or fallback)
+
+
+@cache
+def _read(wanted: str) -> Theme:
     file = Path(wanted) if wanted.endswith(".toml") else ASSETS / "themes" / f"{wanted}.toml"
     if not file.is_file():
         known = ", ".join(sorted(f.stem for f in (ASSETS / "themes").glob("*.toml")))
