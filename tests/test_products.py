@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsanim.conv import conv2d
-from wsanim.products import count_positions, running_sums, window_products, window_values
+from wsanim.products import (
+    count_distinct,
+    count_positions,
+    farthest_apart,
+    running_sums,
+    window_products,
+    window_values,
+)
 
 IMAGE = [[1, 2, 3], [4, 5, 6]]
 KERNEL = [[1, 0], [0, -2]]
@@ -59,3 +66,10 @@ def test_what_does_not_fit_is_refused() -> None:
         running_sums(IMAGE)
     with pytest.raises(ValueError, match="kernel_size"):
         window_values(IMAGE, (3, 3))
+
+
+def test_where_two_maps_differ_most() -> None:
+    assert farthest_apart([[1, 2], [3, 4]], [[1, -2], [7, 4]]).tolist() == [0, 1]
+    with pytest.raises(ValueError, match=r"other takes a map of shape \(1, 2\), as one has"):
+        farthest_apart([[1, 2]], [[1], [2]])
+    assert count_distinct(4, 4.0, -4) == 2

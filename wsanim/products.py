@@ -15,7 +15,7 @@ def window_values(
     image: ArrayLike,
     kernel_size: tuple[int, int],
     *,
-    stride: int = 1,
+    stride: int | tuple[int, int] = 1,
     padding: int = 0,
     padding_mode: str = "zeros",
 ) -> NDArray[Any]:
@@ -57,7 +57,7 @@ def window_products(
     image: ArrayLike,
     weight: ArrayLike,
     *,
-    stride: int = 1,
+    stride: int | tuple[int, int] = 1,
     padding: int = 0,
     padding_mode: str = "zeros",
 ) -> NDArray[Any]:
@@ -152,6 +152,46 @@ def count_positions(
         output_size(size, kernel, stride=stride, padding=padding)
         for size, kernel in zip(image_size, kernel_size, strict=True)
     )
+
+
+def farthest_apart(one: ArrayLike, other: ArrayLike) -> NDArray[np.int64]:
+    """Find the cell at which two maps differ most, the first in reading order if several do.
+
+    Parameters
+    ----------
+    one, other
+        (H, W) maps of one shape.
+
+    Returns
+    -------
+    (2,) array: its row and column.
+
+    Raises
+    ------
+    ValueError
+        If a map has not two axes, or they differ in shape.
+
+    Examples
+    --------
+    >>> farthest_apart([[1, 2], [3, 4]], [[1, 3], [9, 4]])
+    array([1, 0])
+    """
+    first, second = _grid("one", one), _grid("other", other)
+    if first.shape != second.shape:
+        raise ValueError(
+            f"other takes a map of shape {first.shape}, as one has, got {second.shape}"
+        )
+    flat = int(np.abs(first - second).argmax())
+    return np.array(np.unravel_index(flat, first.shape), dtype=np.int64)
+
+
+def count_distinct(*numbers: int | float) -> int:
+    """Count how many different numbers there are.
+
+    >>> count_distinct(3, -1, 3)
+    2
+    """
+    return len(set(numbers))
 
 
 def _grid(name: str, grid: ArrayLike) -> NDArray[Any]:
