@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from wsanim.facts import Facts, build_facts
+from wsanim.facts import Facts, Later, build_facts
 from wsanim.lesson import Lesson, load_lesson
 from wsanim.script import Script, load_numerals, load_script
 
@@ -45,5 +45,7 @@ def load_material(lesson: Path | str | None = None, language: str | None = None)
     """
     chosen = load_lesson(lesson)
     code = language or os.environ.get(LANGUAGE) or chosen.language
-    facts = build_facts(chosen, load_numerals(code))
-    return Material(chosen, facts, load_script(code, facts))
+    title = Later(lambda: script.film_title.text)  # the script needs the facts first
+    facts = build_facts(chosen, load_numerals(code), title)
+    script = load_script(code, facts)
+    return Material(chosen, facts, script)

@@ -6,7 +6,7 @@ each beat becomes a manim section and, in a build, a clip of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -143,10 +143,13 @@ class Stage(Scene):
     # Beats ---------------------------------------------------------------------------------
 
     @contextmanager
-    def beat(self, slug: str, *, headline: bool = True) -> Iterator[Beat]:
+    def beat(
+        self, slug: str, *, headline: bool = True, clearing: Sequence[Mobject] = ()
+    ) -> Iterator[Beat]:
         """Open a beat: its section and headline first, a readable still last.
 
         Without ``headline`` the whole safe area is the beat's; its headline is for decks only.
+        What ``clearing`` holds leaves before the headline comes.
 
         Raises
         ------
@@ -162,6 +165,8 @@ class Stage(Scene):
         start = self.time
         self.next_section(slug)
         self.headed = headline
+        if clearing:
+            self.play(FadeOut(*clearing), run_time="quick")
         if headline:
             self._set_headline(beat)
         yield beat
@@ -184,8 +189,9 @@ class Stage(Scene):
         self.headline = self.text(beat.headline, size="headline", weight="semibold")
         self.headline.move_to(self.safe_corner(UL), aligned_edge=UL)
         self.headline.set_y(self._headline_baseline, direction=DOWN)
-        leaving = [FadeOut(old)] if old is not None else []
-        self.play(*leaving, FadeIn(self.headline), run_time="quick")
+        if old is not None:  # first the one, then the other: two lines at once can't be read
+            self.play(FadeOut(old), run_time="flash")
+        self.play(FadeIn(self.headline), run_time="flash")
 
     # Space ---------------------------------------------------------------------------------
 

@@ -165,7 +165,7 @@ def many_weight_colours(most: int = 256) -> Colour:
     # Hues in degrees, rose to yellow and cyan to blue: the others are those of results.
     hues = np.deg2rad([*np.arange(-6, 104, 5), *np.arange(214, 268, 6)])
     light, chroma, hue = np.meshgrid(
-        np.linspace(0.56, 0.88, 9), np.linspace(0.05, 0.15, 5), hues, indexing="ij"
+        np.linspace(0.54, 0.88, 9), np.linspace(0.085, 0.17, 5), hues, indexing="ij"
     )
     wanted = np.stack([light, chroma * np.cos(hue), chroma * np.sin(hue)], axis=-1).reshape(-1, 3)
     shown = from_oklab(wanted)

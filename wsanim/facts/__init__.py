@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wsanim.facts import comparison, cutter, definition, feature_maps, generalization, matrix, sliding, stencil, strip, title
+from wsanim.facts import (
+    comparison,
+    cutter,
+    definition,
+    feature_maps,
+    generalization,
+    gradient,
+    matrix,
+    shifting,
+    sliding,
+    stencil,
+    strip,
+    title,
+)
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Cell, Fact, Facts, Later, Quote, Table
 from wsanim.lesson import Lesson
@@ -25,8 +38,10 @@ TOPICS: tuple[Callable[[Maker, Lesson], None], ...] = (
     feature_maps.state,
     definition.state,
     matrix.state,
+    gradient.state,
     comparison.state,
     generalization.state,
+    shifting.state,
 )
 
 

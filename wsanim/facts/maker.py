@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.facts.values import Fact, Facts, Later, LaterFact, Table
+from wsanim.facts.values import Fact, Facts, Later, LaterFact, Quote, Table
 from wsanim.numerals import Numerals
 
 LESSON = "wsanim.lesson.Lesson"  # what gives a number that the lecturer chose
@@ -16,6 +16,13 @@ LESSON = "wsanim.lesson.Lesson"  # what gives a number that the lecturer chose
 
 class Maker:
     """Collects facts. It calls the function that it names, so that provenance can't lie.
+
+    Parameters
+    ----------
+    numerals
+        How the language writes numbers.
+    title
+        The film's title, which a topic draws as a picture.
 
     Examples
     --------
@@ -28,8 +35,9 @@ class Maker:
     Fact(key='grid.cells', value=9, text='9', formula='3 × 3', computed_by='math.prod')
     """
 
-    def __init__(self, numerals: Numerals) -> None:
-        self.numerals = numerals
+    def __init__(self, numerals: Numerals, title: Later[str] | str = "") -> None:
+        self.numerals, self.title = numerals, title
+        self._quotes: dict[str, Quote] = {}
         self._facts: dict[str, LaterFact] = {}
         self._tables: dict[str, Later[Table]] = {}
 
@@ -101,13 +109,18 @@ class Maker:
         """State that ``key`` is an array that the lesson gives."""
         return self._keep_table(key, lambda: values, LESSON, decimals)
 
+    def quote(self, key: str, text: str) -> None:
+        """State that ``key`` is words of the lecturer's; none are stated where there are none."""
+        if text:
+            self._quotes[key] = Quote(key, text, LESSON)
+
     def number(self, value: int | float, decimals: int = 0) -> str:
         """Write a number for a formula."""
         return self.numerals.format(value, decimals)
 
     def facts(self) -> Facts:
         """Everything stated so far."""
-        return Facts(self._facts, self._tables)
+        return Facts(self._facts, self._tables, self._quotes)
 
     def _fact(
         self,

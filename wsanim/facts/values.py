@@ -40,6 +40,15 @@ class Cell:
     computed_by: str
 
 
+@dataclass(frozen=True)
+class Quote:
+    """Words that the lecturer wrote, shown as they are, digits and all."""
+
+    key: str
+    text: str
+    computed_by: str
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """An array whose cells may appear on screen, and where it comes from.
@@ -120,11 +129,14 @@ class Lazily(Mapping[str, Value]):
 
     def __init__(self, items: Mapping[str, Later[Value]]) -> None:
         self._items = dict(items)
+        self.asked: set[str] = set()
+        """The keys whose values were asked for; a build records them."""
 
     def __getitem__(self, key: str) -> Value:
         if key not in self._items:
             near = difflib.get_close_matches(key, self._items, n=3, cutoff=0.5)
             raise KeyError(f"no {key!r}; near it: {', '.join(near) or 'nothing'}")
+        self.asked.add(key)
         return self._items[key].value
 
     def __contains__(self, key: object) -> bool:
@@ -138,10 +150,17 @@ class Lazily(Mapping[str, Value]):
 
 
 class Facts(Lazily[Fact]):
-    """Every fact by its key, such as ``sliding.weights``, and every table in ``tables``."""
+    """Every fact by its key, such as ``sliding.weights``.
+
+    Every table is in ``tables``, and what the lecturer wrote in ``quotes``.
+    """
 
     def __init__(
-        self, facts: Mapping[str, Later[Fact]], tables: Mapping[str, Later[Table]]
+        self,
+        facts: Mapping[str, Later[Fact]],
+        tables: Mapping[str, Later[Table]],
+        quotes: Mapping[str, Quote] | None = None,
     ) -> None:
         super().__init__(facts)
         self.tables: Mapping[str, Table] = Lazily(tables)
+        self.quotes: Mapping[str, Quote] = dict(quotes or {})

@@ -1,0 +1,21 @@
+"""What the title shows: the film's title as a picture, and the edges that the filter finds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wsanim.conv import conv2d
+from wsanim.facts.maker import Maker
+from wsanim.facts.values import Later
+from wsanim.lesson import Lesson
+from wsanim.lettering import lettering
+
+
+def state(make: Maker, lesson: Lesson) -> None:
+    """State the topic's tables and the lecturer's own lines."""
+    for key, words in lesson.lecture.model_dump().items():
+        make.quote(f"lecture.{key}", words)
+    kernel, decimals = lesson.kernel.array, lesson.kernel.decimals
+    picture = make.table("title.picture", lettering, make.title, lesson.picture.levels)
+    channels = Later(np.expand_dims, picture, 0)
+    make.table("title.edges", conv2d, channels, kernel[None, None], part=0, decimals=decimals)

@@ -1,0 +1,144 @@
+"""Words as a picture: lines of the shipped font, drawn into a modest number of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from wsanim.typesetting import outline
+
+WEIGHT = "semibold"
+CAPITALS = 10  # how many cells high a capital is
+LEADING = 1.62  # from line to line, in heights of capitals
+MARGIN = 4  # cells around the words
+SHAPE = 2.5  # how many times as wide as high the picture is at best
+MOST_LINES = 6
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Words set in lines, measured in cells from the picture's top left corner.
+
+    Attributes
+    ----------
+    lines
+        The words, line by line.
+    em
+        The font's size.
+    left
+        Where every line begins.
+    baselines
+        Where each line stands.
+    size
+        The picture's rows and columns.
+    """
+
+    lines: tuple[str, ...]
+    em: float
+    left: int
+    baselines: tuple[int, ...]
+    size: tuple[int, int]
+
+
+def set_words(text: str) -> Setting:
+    """Set words in as many lines as bring the picture nearest to its best shape.
+
+    Raises
+    ------
+    ValueError
+        If there are no words.
+
+    Examples
+    --------
+    >>> set_words("Weight Sharing in Convolutional Neural Networks").lines
+    ('Weight Sharing', 'in Convolutional', 'Neural Networks')
+    """
+    words = text.split()
+    if not words:
+        raise ValueError(f"text: got {text!r}; takes at least one word")
+    counts = range(1, min(len(words), MOST_LINES) + 1)
+    settings = [_setting(_broken(words, count)) for count in counts]
+    return min(settings, key=lambda it: abs(np.log(it.size[1] / it.size[0] / SHAPE)))
+
+
+def lettering(text: str, levels: int) -> NDArray[np.int64]:
+    """Draw words as a picture of whole grey levels, as `set_words` sets them.
+
+    Parameters
+    ----------
+    text
+        The words.
+    levels
+        How many values there are: 0 (no ink) to ``levels`` − 1 (all ink).
+
+    Returns
+    -------
+    (rows, columns) array of whole numbers.
+
+    Raises
+    ------
+    ValueError
+        If there are no words.
+
+    Examples
+    --------
+    >>> picture = lettering("I", levels=10)
+    >>> picture.shape == set_words("I").size, picture.min(), picture.max()
+    (True, 0, 9)
+    """
+    setting = set_words(text)
+    rows, columns = setting.size
+    surface = cairo.ImageSurface(cairo.FORMAT_A8, columns, rows)
+    ctx = cairo.Context(surface)
+    for line, baseline in zip(setting.lines, setting.baselines, strict=True):
+        ctx.save()
+        ctx.translate(setting.left, baseline)
+        ctx.scale(setting.em, -setting.em)
+        _fill(ctx, line)
+        ctx.restore()
+    surface.flush()
+    stored = np.frombuffer(surface.get_data(), dtype=np.uint8).reshape(rows, -1)
+    ink = stored[:, :columns].astype(float) / 255
+    return np.asarray(np.round(ink * (levels - 1)).astype(np.int64))
+
+
+def _broken(words: list[str], count: int) -> tuple[str, ...]:
+    """Break words into lines so that the longest is as short as can be."""
+    best: tuple[str, ...] = ()
+    for breaks in combinations(range(1, len(words)), count - 1):
+        ends = (0, *breaks, len(words))
+        lines = tuple(" ".join(words[a:b]) for a, b in pairwise(ends))
+        if not best or _longest(lines) < _longest(best):
+            best = lines
+    return best
+
+
+def _longest(lines: tuple[str, ...]) -> float:
+    return max(outline(line, WEIGHT).advance for line in lines)
+
+
+def _setting(lines: tuple[str, ...]) -> Setting:
+    em = CAPITALS / outline(lines[0], WEIGHT).cap_height
+    leading = round(CAPITALS * LEADING)
+    baselines = tuple(MARGIN + CAPITALS + leading * i for i in range(len(lines)))
+    lowest = min(outline(line, WEIGHT).ink[1] for line in lines[-1:])
+    rows = baselines[-1] + int(np.ceil(max(0.0, -lowest) * em)) + MARGIN
+    columns = int(np.ceil(_longest(lines) * em)) + 2 * MARGIN
+    return Setting(lines, em, MARGIN, baselines, (rows, columns))
+
+
+def _fill(ctx: cairo.Context[cairo.ImageSurface], line: str) -> None:
+    for command, points in outline(line, WEIGHT).segments:
+        if command == "M":
+            ctx.move_to(*points)
+        elif command == "L":
+            ctx.line_to(*points)
+        elif command == "C":
+            ctx.curve_to(*points)
+        else:
+            ctx.close_path()
+    ctx.fill()
