@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import LEFT, PI, RIGHT, ArcBetweenPoints, Mobject, Rectangle
+from manim import LEFT, PI, RIGHT, ArcBetweenPoints, Circle, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
@@ -56,3 +56,9 @@ def thread(start: Mobject, end: Mobject, theme: Theme, *, colour: str) -> ArcBet
     gap = theme.gap.tight
     curve = ArcBetweenPoints(start.get_left() + LEFT * gap, end.get_right() + RIGHT * gap, -PI / 4)
     return curve.set_stroke(colour, theme.stroke.line).set_z_index(1)
+
+
+def surround(mobject: Mobject, theme: Theme) -> Circle:
+    """Return a ring around something so small that it could be missed."""
+    ring = Circle(max(mobject.width, mobject.height) / 2 + theme.gap.small)
+    return ring.set_stroke(theme.colours.label, theme.stroke.line).move_to(mobject)

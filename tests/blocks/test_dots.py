@@ -1,0 +1,58 @@
+"""Dots are as many as they should be, and zooming keeps what it zooms to in place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from wsanim.blocks.dots import DotWorld, areas_of, block_of, blocks_of, pitch_for
+from wsanim.theme import load_theme
+
+GREY = np.array([0.5, 0.5, 0.5])
+
+
+@pytest.mark.parametrize("count", [1, 2, 64, 72, 65_536, 65_537])
+def test_a_block_has_exactly_as_many_dots_as_colours(count: int) -> None:
+    block = block_of(np.broadcast_to(GREY, (count, 3)))
+    assert block.colours[..., 3].sum() == count
+    assert 0 <= block.size[0] - block.size[1] <= 1 or block.size[1] <= block.size[0]
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (8, 4), (16, 6)])
+def test_copies_of_a_tile_stand_apart(count: int, columns: int) -> None:
+    block = blocks_of(np.broadcast_to(GREY, (3, 3, 3)), count)
+    assert block.colours[..., 3].sum() == 9 * count
+    assert block.size[0] == columns * 4 - 1
+    assert not block.colours[:, 3::4, 3].any()
+
+
+def test_a_pitch_is_a_whole_number_of_pixels() -> None:
+    pixel = 8 / 1080
+    assert pitch_for((256, 256), 12.0, 6.1) == pytest.approx(3 * pixel)
+
+
+def test_zooming_is_steady_and_ends_where_it_should() -> None:
+    theme = load_theme()
+    world = DotWorld(block_of(np.broadcast_to(GREY, (10_000, 3))), width=12, height=6, theme=theme)
+    start, end = world.view.copy(), np.array([90.0, 50.0, 0.8])
+    pitches = []
+    for part in np.linspace(0, 1, 5):
+        world.between(start, end, float(part))
+        pitches.append(world.view[2])
+    assert np.allclose(np.diff(np.log(pitches)), np.log(end[2] / start[2]) / 4)
+    assert np.allclose(world.view, end)
+    assert np.allclose(world.where(90, 50), world.get_center())
+
+
+def test_a_point_of_the_stage_is_found_in_the_world_and_back() -> None:
+    world = DotWorld(
+        block_of(np.broadcast_to(GREY, (100, 3))), width=12, height=6, theme=load_theme()
+    ).shift([1, 2, 0])
+    point = np.array([2.5, -0.5, 0.0])
+    assert np.allclose(world.where(*world.dots_at(point)), point)
+
+
+def test_areas_are_to_scale() -> None:
+    areas = areas_of([7_372_800, 64_800, 72], 5.0, 3, load_theme())
+    measured = np.array([area.width * area.height for area in areas])
+    assert np.allclose(measured / measured[0], np.array([7_372_800, 64_800, 72]) / 7_372_800)

@@ -1,0 +1,41 @@
+"""The counts of the comparison, worked out by hand for the lecture's sizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from wsanim.film import load_material
+
+BY_HAND = {
+    "pixels": 1_024,
+    "dense": 65_536,
+    "shared": 72,
+    "dense_bias": 65_600,
+    "shared_bias": 80,
+    "ratio_bias": 820,
+    "map.height": 30,
+    "map_outputs": 7_200,
+    "full": 7_372_800,
+    "local": 64_800,
+    "conv": 72,
+    "by_sharing": 900,
+    "in_all": 102_400,
+    "local_macs": 64_800,
+    "conv_macs": 64_800,
+}
+
+
+@pytest.mark.parametrize(("key", "value"), BY_HAND.items())
+def test_counts(key: str, value: int) -> None:
+    assert load_material().facts[f"comparison.{key}"].value == value
+
+
+@pytest.mark.parametrize(("key", "text"), [("ratio", "910"), ("by_looking", "113.8")])
+def test_ratios_as_they_are_written(key: str, text: str) -> None:
+    assert load_material().facts[f"comparison.{key}"].text == text
+
+
+def test_the_factors_multiply_to_the_whole() -> None:
+    facts = load_material().facts
+    parts = facts["comparison.by_looking"].value * facts["comparison.by_sharing"].value
+    assert parts == pytest.approx(facts["comparison.in_all"].value)

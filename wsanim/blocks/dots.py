@@ -1,0 +1,246 @@
+"""Counts drawn to scale: one dot a weight, however many, as one mobject that can be zoomed into."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import cairo
+import numpy as np
+from manim import Rectangle, config
+from numpy.typing import NDArray
+
+from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.picture import Picture
+from wsanim.colour import Colour
+from wsanim.theme import Theme
+
+TEXTURE = 640  # dots across the texture of an area too large to draw each of its dots
+GAP = 0.3  # of the pitch, between dots
+ROOM = 0.75  # of a frame, that is filled where labels stand beside
+FULL_LINES = 1080
+FINEST = 1.5  # the pitch in pixels from which gaps between dots are drawn, ever more clearly
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A block of dots in a world that counts in dots, rows downward.
+
+    Attributes
+    ----------
+    colours
+        Each dot's colour and presence, RGBA, shape (rows, columns, 4).
+    left, top
+        Where the block's first dot begins, in dots.
+    """
+
+    colours: NDArray[np.float64]
+    left: float = 0.0
+    top: float = 0.0
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self.colours.shape[1], self.colours.shape[0]
+
+    @property
+    def middle(self) -> NDArray[np.float64]:
+        """The block's middle, in dots."""
+        return np.array([self.left, self.top]) + np.array(self.size) / 2
+
+    def at(self, left: float, top: float) -> Dots:
+        """Return the same block elsewhere."""
+        return Dots(self.colours, left, top)
+
+
+def block_of(colours: Colour, columns: int | None = None) -> Dots:
+    """Return as many dots as there are colours, in rows of ``columns``, the last one part filled.
+
+    Parameters
+    ----------
+    colours
+        Shape (count, 3).
+    columns
+        Without it the block is as nearly square as can be.
+    """
+    count = len(colours)
+    wide = columns or int(np.ceil(np.sqrt(count)))
+    rows = -(-count // wide)
+    cells = np.zeros((rows * wide, 4))
+    cells[:count, :3], cells[:count, 3] = colours, 1.0
+    return Dots(cells.reshape(rows, wide, 4))
+
+
+def blocks_of(tile: Colour, count: int, gap: int = 1) -> Dots:
+    """Return copies of a tile of dots, about twice as many across as down, ``gap`` dots between.
+
+    Parameters
+    ----------
+    tile
+        Colours of shape (rows, columns, 3), such as a kernel's.
+    """
+    height, width = tile.shape[:2]
+    columns = min(count, math.ceil(math.sqrt(2 * count)))
+    rows = -(-count // columns)
+    cells = np.zeros((rows * (height + gap) - gap, columns * (width + gap) - gap, 4))
+    for index in range(count):
+        row, column = divmod(index, columns)
+        top, left = row * (height + gap), column * (width + gap)
+        cells[top : top + height, left : left + width, :3] = tile
+        cells[top : top + height, left : left + width, 3] = 1.0
+    return Dots(cells)
+
+
+def pitch_for(dots: tuple[int, int], width: float, height: float) -> float:
+    """Return the largest pitch at which (columns, rows) dots fit, in whole 1080-line pixels.
+
+    A pitch that is not a whole number of pixels makes some gaps wider than others.
+    """
+    fitting = min(width / dots[0], height / dots[1])
+    pixel = config.frame_height / FULL_LINES
+    return float(np.floor(fitting / pixel + 1e-6) * pixel) or fitting
+
+
+class DotWorld(Painted):
+    """Blocks of dots, all at one scale, seen through a frame that can zoom in.
+
+    Parameters
+    ----------
+    block
+        The first block; the view is such that it fits the frame, at the frame's left.
+    width, height
+        The frame, in scene units.
+    theme
+        The look.
+
+    Attributes
+    ----------
+    blocks
+        What is in the world; `add_block` adds to it.
+    view
+        Centre x, centre y (in dots, downward) and pitch (in scene units).
+    """
+
+    painted_arrays = ("view",)
+
+    def __init__(self, block: Dots, *, width: float, height: float, theme: Theme) -> None:
+        self.blocks: tuple[Dots, ...] = (block,)
+        self.theme = theme
+        pitch = pitch_for(block.size, width, height)
+        self.view = np.array([width / pitch / 2, block.size[1] / 2, pitch])
+        super().__init__(width, height)
+
+    @classmethod
+    def tight(cls, block: Dots, pitch: float, theme: Theme) -> DotWorld:
+        """Return a world of one block, its frame right around it."""
+        columns, rows = block.size
+        return cls(block, width=columns * pitch, height=rows * pitch, theme=theme)
+
+    def add_block(self, block: Dots, point: NDArray[np.float64]) -> Dots:
+        """Add a block to the world with its middle at a point of the stage; return it there."""
+        x, y = self.dots_at(point)
+        columns, rows = block.size
+        placed = block.at(round(x - columns / 2), round(y - rows / 2))
+        self.blocks = (*self.blocks, placed)
+        return placed
+
+    def view_of(self, block: Dots) -> NDArray[np.float64]:
+        """Return the view in which a block fills the frame, but for room for a label."""
+        width, height = float(np.linalg.norm(self.across)), float(np.linalg.norm(self.upward))
+        pitch = pitch_for(block.size, width * ROOM, height * ROOM)
+        return np.array([*block.middle, pitch])
+
+    def outline(self, block: Dots) -> Rectangle:
+        """Return a rectangle where a block is seen now, to place other things by."""
+        columns, rows = block.size
+        frame = Rectangle(width=columns * self.view[2], height=rows * self.view[2])
+        return frame.move_to(self.where(*block.middle))
+
+    def look(self, centre: NDArray[np.float64], pitch: float) -> Self:
+        """Look at a point of the world, its dots ``pitch`` scene units apart."""
+        self.view = np.array([*centre, pitch])
+        return self
+
+    def between(self, start: NDArray[np.float64], end: NDArray[np.float64], part: float) -> Self:
+        """Look from somewhere on the way between two views, zooming at a steady rate.
+
+        The point at the middle of ``end`` moves over the frame along a straight line.
+        """
+        pitch = float(start[2] * (end[2] / start[2]) ** part)
+        drift = (end[:2] - start[:2]) * start[2] * (1 - part)
+        return self.look(end[:2] - drift / pitch, pitch)
+
+    def where(self, x: float, y: float) -> NDArray[np.float64]:
+        """Return where on stage a point of the world is seen, given in dots."""
+        off = (np.array([x, y]) - self.view[:2]) * self.view[2]
+        return np.asarray(self.get_center() + np.array([off[0], -off[1], 0.0]))
+
+    def dots_at(self, point: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the point of the world that is seen at a point of the stage, in dots."""
+        off = (point - self.get_center())[:2] / self.view[2]
+        return np.asarray(self.view[:2] + off * (1, -1))
+
+    def paint(self, ctx: Context) -> None:
+        """Draw the blocks that are in view."""
+        width, height = np.linalg.norm(self.across), np.linalg.norm(self.upward)
+        self.enter_box(ctx, float(width), float(height))
+        ctx.rectangle(0, 0, float(width), float(height))
+        ctx.clip()
+        x, y, pitch = self.view
+        ctx.translate(float(width) / 2, float(height) / 2)
+        ctx.scale(pitch, -pitch)
+        ctx.translate(-x, -y)
+        pixels = abs(ctx.user_to_device_distance(1, 0)[0])
+        for block in self.blocks:
+            ctx.save()
+            ctx.translate(block.left, block.top)
+            _paint_block(ctx, block, pixels, float(self.get_fill_opacity()))
+            if pixels > FINEST:
+                strength = min(1.0, (pixels - FINEST) / FINEST)
+                _paint_gaps(ctx, block, self.theme.colour("ground"), strength)
+            ctx.restore()
+
+
+def _paint_block(ctx: Context, block: Dots, pixels: float, alpha: float) -> None:
+    columns, rows = block.size
+    premultiplied = block.colours.copy()
+    premultiplied[..., :3] *= premultiplied[..., 3:]
+    data = np.round(np.clip(premultiplied, 0, 1) * 255).astype(np.uint8)
+    surface = cairo.ImageSurface.create_for_data(
+        data.ravel().data, cairo.FORMAT_ARGB32, columns, rows, columns * 4
+    )
+    ctx.set_source_surface(surface, 0, 0)
+    nearest = pixels >= 1
+    ctx.get_source().set_filter(cairo.FILTER_NEAREST if nearest else cairo.FILTER_GOOD)
+    ctx.paint_with_alpha(alpha)
+
+
+def _paint_gaps(ctx: Context, block: Dots, ground: NDArray[Any], alpha: float) -> None:
+    """Draw what parts the dots, as far as it is inside the frame."""
+    columns, rows = block.size
+    left, top, right, bottom = ctx.clip_extents()
+    for column in range(max(0, int(left)), min(columns, int(right) + 1) + 1):
+        ctx.move_to(column, max(0.0, top))
+        ctx.line_to(column, min(float(rows), bottom))
+    for row in range(max(0, int(top)), min(rows, int(bottom) + 1) + 1):
+        ctx.move_to(max(0.0, left), row)
+        ctx.line_to(min(float(columns), right), row)
+    set_source(ctx, ground, alpha)
+    ctx.set_line_width(GAP)
+    ctx.stroke()
+
+
+def areas_of(counts: Sequence[float], height: float, kernel: int, theme: Theme) -> list[Picture]:
+    """Return squares whose areas are as counts of weights are, the first ``height`` high.
+
+    The first two hold weights that are all different; the last one a kernel's own.
+    """
+    sides = [(count / counts[0]) ** 0.5 for count in counts]
+    different = theme.many_colours(TEXTURE * TEXTURE).reshape(TEXTURE, TEXTURE, 3)
+    cut = [different[: math.ceil(side * TEXTURE), : math.ceil(side * TEXTURE)] for side in sides]
+    cut[-1] = theme.weight_colours(kernel, kernel)
+    return [
+        Picture(texture, height=height * side) for texture, side in zip(cut, sides, strict=True)
+    ]

@@ -1,0 +1,107 @@
+"""What sharing saves, in counts: the lecture's comparison, and the one that is like for like."""
+
+from __future__ import annotations
+
+from wsanim.conv import output_size
+from wsanim.counting import count_cells
+from wsanim.facts.maker import Maker
+from wsanim.facts.values import LaterFact
+from wsanim.lesson import Lesson
+from wsanim.params import (
+    conv_macs,
+    conv_params,
+    dense_params,
+    locally_connected_macs,
+    locally_connected_params,
+    ratio,
+)
+
+
+def state(make: Maker, lesson: Lesson) -> None:
+    """State the topic's facts."""
+    chosen = lesson.comparison
+    height = make.given("comparison.height", chosen.image[0], field="comparison.image")
+    width = make.given("comparison.width", chosen.image[1], field="comparison.image")
+    outputs = make.given("comparison.outputs", chosen.outputs, field="comparison.outputs")
+    filters = make.given("comparison.filters", chosen.filters, field="comparison.filters")
+    side = make.given("comparison.kernel", chosen.kernel, field="comparison.kernel")
+    pixels = make.fact(
+        "comparison.pixels", count_cells, chosen.image, formula=f"h × w = {height} × {width}"
+    )
+    _lecture(make, lesson, pixels, outputs, f"{filters} × {side} × {side}")
+    _like_for_like(make, lesson, pixels, f"{side} × {side}")
+
+
+def _lecture(
+    make: Maker, lesson: Lesson, pixels: LaterFact, outputs: LaterFact, kernels: str
+) -> None:
+    """Every pixel to a few outputs, against a few filters: weights only, and with biases."""
+    chosen = lesson.comparison
+    counts = (1, chosen.filters, chosen.kernel)
+    for suffix, bias in (("", False), ("_bias", True)):
+        plus = (" + {} biases", " + {} biases") if bias else ("", "")
+        dense = make.fact(
+            f"comparison.dense{suffix}",
+            dense_params,
+            pixels,
+            chosen.outputs,
+            bias=bias,
+            formula=f"pixels × outputs = {pixels} × {outputs}" + plus[0].format(outputs),
+        )
+        shared = make.fact(
+            f"comparison.shared{suffix}",
+            conv_params,
+            *counts,
+            bias=bias,
+            formula=f"filters × k × k = {kernels}" + plus[1].format(make.number(chosen.filters)),
+        )
+        make.fact(f"comparison.ratio{suffix}", ratio, dense, shared, formula=f"{dense} / {shared}")
+
+
+def _like_for_like(make: Maker, lesson: Lesson, pixels: LaterFact, window: str) -> None:
+    """Three layers that give the same outputs, and what each step between them saves."""
+    chosen = lesson.comparison
+    down, across = (output_size(side, chosen.kernel) for side in chosen.image)
+    counts, shape = (1, chosen.filters, chosen.kernel), (down, across)
+    rows = _map_side(make, "height", lesson, 0)
+    columns = _map_side(make, "width", lesson, 1)
+    places = make.fact(
+        "comparison.positions", count_cells, shape, formula=f"h_out × w_out = {rows} × {columns}"
+    )
+    filters = make.number(chosen.filters)
+    outputs = make.fact(
+        "comparison.map_outputs",
+        count_cells,
+        (chosen.filters, *shape),
+        formula=f"filters × positions = {filters} × {places}",
+    )
+    full = make.fact(
+        "comparison.full",
+        dense_params,
+        pixels,
+        outputs,
+        formula=f"pixels × outputs = {pixels} × {outputs}",
+    )
+    cells = f"{outputs} × {window}"
+    local = make.fact(
+        "comparison.local",
+        locally_connected_params,
+        *counts,
+        shape,
+        formula=f"outputs × k × k = {cells}",
+    )
+    shared = make.fact(
+        "comparison.conv", conv_params, *counts, formula=f"filters × k × k = {filters} × {window}"
+    )
+    make.fact("comparison.by_looking", ratio, full, local, formula=f"{full} / {local}", decimals=1)
+    make.fact("comparison.by_sharing", ratio, local, shared, formula=f"{local} / {shared}")
+    make.fact("comparison.in_all", ratio, full, shared, formula=f"{full} / {shared}")
+    macs = f"outputs × k × k = {cells}"
+    make.fact("comparison.local_macs", locally_connected_macs, *counts, shape, formula=macs)
+    make.fact("comparison.conv_macs", conv_macs, *counts, shape, formula=macs)
+
+
+def _map_side(make: Maker, side: str, lesson: Lesson, axis: int) -> LaterFact:
+    size, kernel = lesson.comparison.image[axis], lesson.comparison.kernel
+    formula = f"n − k + 1 = {make.number(size)} − {make.number(kernel)} + 1"
+    return make.fact(f"comparison.map.{side}", output_size, size, kernel, formula=formula)
