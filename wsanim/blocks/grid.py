@@ -53,7 +53,7 @@ class Grid(Painted):
         Each cell's outline, RGBA, shape (rows, columns, 4).
     """
 
-    painted_arrays = ("cell_colours", "shown", "lit", "digits", "rims")
+    painted_arrays: tuple[str, ...] = ("cell_colours", "shown", "lit", "digits", "rims")
 
     def __init__(
         self,

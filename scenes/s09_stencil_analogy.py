@@ -1,0 +1,165 @@
+"""A stencil: one plate, pressed on a page again and again, is weight sharing by hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, Group
+
+from wsanim.blocks.chip import LargestProduct
+from wsanim.blocks.grid import result_grid
+from wsanim.blocks.leader import Leader
+from wsanim.blocks.product import labelled
+from wsanim.blocks.sheet import Sheet
+from wsanim.blocks.text import ResultLine, TextLine
+from wsanim.blocks.texture import Imprint, page_grid
+from wsanim.blocks.tools import Plate
+from wsanim.blocks.window import Window
+from wsanim.moves import add_up, drop
+from wsanim.physics import HOP, RAISED, TRAIL, apart, bring, carry, lift, press, run_across
+from wsanim.stage import Stage
+
+
+class StencilAnalogy(Stage):
+    """A plate with coloured panes leaves imprints on a page; their sums make a feature map."""
+
+    def construct(self) -> None:
+        self.build()
+        with self.beat("press"):
+            self.lay_out()
+            self.press_at(0)
+        with self.beat("again"):
+            self.press_at(self.far)
+        with self.beat("many"):
+            self.run_across()
+        with self.beat("same-plate"):
+            self.tie()
+
+    def build(self) -> None:
+        tables, theme, cell = self.facts.tables, self.theme, self.theme.cell.huge
+        windows = tables["stencil.windows"].values
+        self.windows = windows.reshape(-1, *windows.shape[2:])
+        self.places = np.moveaxis(np.indices(windows.shape[:2]), 0, -1).reshape(-1, 2)
+        self.aside = windows.shape[1] - 1  # the end of the first row
+        self.far = apart(windows)
+        texture, image = tables["stencil.texture"].values, tables["stencil.input"]
+        highest = self.lesson.picture.highest
+        self.page = page_grid(texture, image, theme, cell=cell, highest=highest).bare()
+        self.sheet = Sheet(texture, image.values.shape, cell=cell, theme=theme)
+        self.plate = Plate(tables["stencil.kernel"], cell=cell, theme=theme, seed=self.lesson.seed)
+        self.map = result_grid(tables["stencil.output"], theme, cell=cell).show(0)
+        self.running = tables["stencil.running"]
+        self.total = ResultLine(self.running.cell(0, 0, 0, 0), size=theme.type.number, theme=theme)
+        self.sum_label = self.label("sum")
+        self.imprints: list[Imprint] = []
+        self.filled = np.zeros(windows.shape[:2], dtype=bool)
+
+    def imprint(self) -> Imprint:
+        """Return an imprint, still to be pressed somewhere."""
+        return Imprint(
+            self.facts.tables["stencil.products"],
+            self.page.texture,
+            self.plate.cell_colours,
+            cell=self.page.first_cell,
+            theme=self.theme,
+        )
+
+    def signs(self) -> tuple[TextLine, TextLine]:
+        return self.label("times"), self.label("equals")
+
+    def lay_out(self) -> None:
+        """The page left, the map to be and the sum right; the plate comes in above."""
+        gap = self.theme.gap
+        paper = labelled(Group(self.sheet, self.page), self.label("page"), self.theme, below=True)
+        results = labelled(self.map, self.label("feature-map"), self.theme, below=True)
+        self.place(Group(paper, results).arrange(RIGHT, buff=gap.large, aligned_edge=UP))
+        results.align_to(self.page, UP)
+        Group(paper, results).shift(DOWN * gap.medium)
+        self.labels = Group(paper[1], results[1])
+        self.pointer = Window(self.map, self.places[0], self.theme)
+        self.play(FadeIn(self.sheet, self.page, paper[1]))
+        self.play(self.page.animate.bare(0), FadeIn(results))
+        self.plate.set_z_index(3)
+        self.play(bring(self.plate, self.page, self.windows[0], RAISED))
+
+    def press_at(self, position: int) -> None:
+        """Press once, slowly, and move on; add the imprint up, and write the sum into its cell."""
+        gap, cells, place = self.theme.gap, self.windows[position], self.places[position]
+        made = self.imprint().pressed(self.page, place, cells)
+        if self.imprints:
+            leaving = (self.equation, self.sum_label, self.total, self.pointer)
+            away = carry(self.plate, self.page, cells, RAISED)
+            self.play(FadeOut(*leaving), away)
+        self.play(press(self.plate, self.page, cells, RAISED))
+        self.add(made)
+        self.imprints.append(made)
+        self.play(lift(self.plate, self.page, cells, RAISED))
+        self.equation = LargestProduct(
+            self.plate, self.page, made, cells, signs=self.signs(), theme=self.theme
+        )
+        self.equation.next_to(self.labels[1], DOWN, buff=gap.medium).align_to(self.map, LEFT)
+        self.sum_label.next_to(self.equation, RIGHT, buff=gap.medium)
+        self.total.next_to(self.sum_label, RIGHT, buff=gap.small, aligned_edge=DOWN)
+        self.play(
+            carry(self.plate, self.page, self.windows[self.aside], RAISED), FadeIn(self.equation)
+        )
+        self.play(FadeIn(self.sum_label), run_time="quick")
+        running = partial(self.running.cell, *place)
+        self.play(add_up(made, self.total, running), run_time="slow")
+        self.pointer.over(self.map, self.places[[position]])
+        self.filled[tuple(place)] = True
+        self.play(drop(self.total, self.map, self.filled, *place), FadeIn(self.pointer))
+
+    def run_across(self) -> None:
+        """Press at every position in a quick run; each imprint fades as the next ones come."""
+        self.play(
+            FadeOut(self.equation, self.sum_label, self.total, self.pointer, *self.imprints),
+            carry(self.plate, self.page, self.windows[0], RAISED),
+            self.map.animate.show(0),
+        )
+        self.play(press(self.plate, self.page, self.windows[0], RAISED))
+        trail = [self.imprint() for _ in range(TRAIL)]
+        self.add(self.pointer.over(self.map, self.places[:1]))
+        presses = self.places, self.windows
+        run = run_across(self.plate, self.page, trail, presses, self.map, self.pointer, HOP)
+        self.play(run, run_time="sweep")
+        last = trail.pop((len(self.windows) - 1) % TRAIL)
+        self.play(
+            lift(self.plate, self.page, self.windows[-1], RAISED),
+            FadeOut(*trail),
+            self.map.animate.show(),
+        )
+        self.play(carry(self.plate, self.page, self.windows[0], RAISED))
+        last.number()
+
+    def tie(self) -> None:
+        """Name each part twice: what it is here, and what it is in the sliding filter."""
+        window = Window(self.page, self.windows[-1], self.theme)
+        self.play(
+            FadeOut(self.labels),
+            FadeIn(window),
+            carry(self.plate, self.page, self.windows[0], HOP),
+        )
+        gap, low = self.theme.gap, (window.get_right() + window.get_corner(DR)) / 2
+        self.name_twice("plate", "filter", self.plate.get_top(), UP, gap.large)
+        self.name_twice("page", "input", self.sheet.get_corner(DL), DOWN, gap.tight, edge=LEFT)
+        self.name_twice("press", "window", low, RIGHT, gap.medium)
+        self.name_twice("imprint", "products", window.get_bottom(), DOWN, gap.medium)
+        cell = self.pointer.get_bottom()
+        self.name_twice("sum", "output-cell", cell, DOWN, gap.small, edge=RIGHT)
+
+    def name_twice(
+        self, name: str, meaning: str, point: Any, direction: Any, reach: float, edge: Any = ORIGIN
+    ) -> None:
+        """Say what a part is here and what it is in the sliding filter."""
+        words = (self.label(name, role="ink"), self.label("equals"), self.label(meaning))
+        theme = self.theme
+        self.play(
+            FadeIn(
+                Leader(
+                    *words, point=point, direction=direction, theme=theme, reach=reach, edge=edge
+                )
+            )
+        )

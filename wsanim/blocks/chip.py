@@ -1,0 +1,88 @@
+"""Numbers on chips of their own colour: one product, written out."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import RIGHT, Group
+from numpy.typing import NDArray
+
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.text import Source, TextLine
+from wsanim.colour import Colour, to_hex
+from wsanim.facts import Table
+from wsanim.theme import Theme
+
+
+class Chip(Group):
+    """A number on a cell of its own.
+
+    Parameters
+    ----------
+    number
+        What it shows.
+    colour
+        The cell's, shape (3,).
+    theme
+        The look.
+    rim
+        The colour of its outline, if it has one.
+    """
+
+    def __init__(
+        self, number: Source, colour: Colour, *, theme: Theme, rim: Colour | None = None
+    ) -> None:
+        self.ground = Grid(colour[None, None], cell=theme.cell.huge, theme=theme)
+        if rim is not None:
+            self.ground.rim(rim[None, None])
+        self.number = TextLine(number, size=theme.type.cell, colour=to_hex(theme.ink_on(colour)))
+        super().__init__(self.ground, self.number.move_to(self.ground))
+
+
+class LargestProduct(Group):
+    """One product of a press, the one farthest from zero: weight × input = product.
+
+    Parameters
+    ----------
+    kernel, image, products
+        Grids of the weights, of the input, and of the press's products.
+    window
+        The cells of ``image`` that the press reads, shape (kH, kW, 2).
+    signs
+        The signs × and =.
+    theme
+        The look.
+    """
+
+    def __init__(
+        self,
+        kernel: Grid,
+        image: Grid,
+        products: Grid,
+        window: NDArray[np.int64],
+        *,
+        signs: tuple[TextLine, TextLine],
+        theme: Theme,
+    ) -> None:
+        made = _table(products).values[products.at]
+        row, column = (int(at) for at in np.unravel_index(np.abs(made).argmax(), made.shape))
+        read = int(window[row, column, 0]), int(window[row, column, 1])
+        owned = kernel.cell_colours[row, column]
+        times, equals = signs
+        super().__init__(
+            Chip(_table(kernel).cell(row, column), owned, theme=theme),
+            times,
+            Chip(_table(image).cell(*read), image.cell_colours[read], theme=theme),
+            equals,
+            Chip(
+                _table(products).cell(*products.at, row, column),
+                products.cell_colours[row, column],
+                theme=theme,
+                rim=owned,
+            ),
+        )
+        self.arrange(RIGHT, buff=theme.gap.tight)
+
+
+def _table(grid: Grid) -> Table:
+    assert grid.table is not None
+    return grid.table
