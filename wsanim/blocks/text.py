@@ -73,30 +73,39 @@ class TextLine(Painted):
         self, content: Content, *, size: float, colour: str, weight: str = "regular"
     ) -> None:
         self.size, self.weight = size, weight
-        self.text, self.sources = _read(content)
-        shape = outline(self.text, weight)
+        self._say(content)
+        shape = self.shape
         super().__init__(max(shape.advance, 1e-3) * size, shape.cap_height * size)
         self.set_fill(colour, opacity=1.0)
 
     def say(self, content: Content) -> Self:
         """Change the words in place, keeping the left end of the baseline and the size."""
         scale = self.scale_now
-        self.text, self.sources = _read(content)
-        shape = outline(self.text, self.weight)
+        self._say(content)
+        shape = self.shape
         corner = self.corner.copy()
         self.set_box(max(shape.advance, 1e-3) * scale, shape.cap_height * scale)
         self.shift(corner - self.corner)
         return self
 
+    def _say(self, content: Content) -> None:
+        self.text, self.sources = _read(content)
+        self.tabular = isinstance(content, Source)  # a number that counts must not wander
+
+    @property
+    def shape(self) -> Outline:
+        """The line's outline."""
+        return outline(self.text, self.weight, self.tabular)
+
     @property
     def scale_now(self) -> float:
         """The em as it is drawn now, in scene units."""
-        return float(np.linalg.norm(self.upward)) / outline(self.text, self.weight).cap_height
+        return float(np.linalg.norm(self.upward)) / self.shape.cap_height
 
     @property
     def missing(self) -> str:
         """Characters that the font can't draw."""
-        return outline(self.text, self.weight).missing
+        return self.shape.missing
 
     def shown_texts(self) -> Sequence[tuple[str, Sequence[Source]]]:
         """Return the line, with where its numbers come from."""
@@ -104,13 +113,13 @@ class TextLine(Painted):
 
     def ink_box(self) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of the ink, in scene units."""
-        left, bottom, right, top = outline(self.text, self.weight).ink
+        left, bottom, right, top = self.shape.ink
         x, y, em = self.corner[0], self.corner[1], self.scale_now
         return (x + left * em, y + bottom * em, x + right * em, y + top * em)
 
     def paint(self, ctx: Context) -> None:
         """Draw the line from its baseline."""
-        shape = outline(self.text, self.weight)
+        shape = self.shape
         if not shape.segments:
             return
         self.enter_box(ctx, shape.advance, shape.cap_height)

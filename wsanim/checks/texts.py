@@ -112,7 +112,7 @@ def texts_of(still: Still) -> list[Text]:
 
 
 def _line(line: TextLine, place: int) -> Text:
-    shape = outline(line.text, line.weight)
+    shape = line.shape
     left, bottom, right, top = shape.ink
     across, upward = line.across / max(shape.advance, 1e-3), line.upward / shape.cap_height
     corners = [line.corner + across * x + upward * y for x in (left, right) for y in (bottom, top)]
