@@ -5,9 +5,7 @@ from __future__ import annotations
 from manim import RIGHT, FadeIn, Group
 
 from wsanim.blocks.counter import CountChain
-from wsanim.blocks.grid import kernel_grid
-from wsanim.blocks.product import labelled
-from wsanim.blocks.wires import Network
+from wsanim.blocks.wires import Network, filter_column
 from wsanim.moves import count_on
 from wsanim.stage import Stage
 from wsanim.wiring import carry, connect, cut, share, start_from
@@ -29,9 +27,9 @@ class WhatIsWeightSharing(Stage):
 
     def build(self) -> None:
         tables, theme = self.facts.tables, self.theme
-        filter_grid = kernel_grid(tables["strip.kernel"], theme, cell=theme.cell.huge)
-        self.filter = labelled(filter_grid, self.label("one-filter"), theme, below=True)
         _, width, height = self.body
+        label = self.label("one-filter")
+        self.filter = filter_column(tables["strip.kernel"], label, height, theme)
         self.network = Network(
             tables["strip.input"],
             tables["strip.output"],

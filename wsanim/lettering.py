@@ -87,7 +87,7 @@ def lettering(text: str, levels: int) -> NDArray[np.int64]:
     Examples
     --------
     >>> picture = lettering("I", levels=10)
-    >>> picture.shape == set_words("I").size, picture.min(), picture.max()
+    >>> picture.shape == set_words("I").size, int(picture.min()), int(picture.max())
     (True, 0, 9)
     """
     setting = set_words(text)

@@ -9,8 +9,9 @@ import numpy as np
 from manim import DOWN, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, Grid
+from wsanim.blocks.grid import UNIT, Grid, kernel_grid
 from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -196,6 +197,13 @@ class Wires(Painted):
                 ctx.stroke()
 
 
+def filter_column(table: Table, label: TextLine, room: float, theme: Theme) -> Group:
+    """Return a kernel of one column with its name below, no higher than there is room."""
+    height = room - label.height - theme.gap.small
+    cell = min(theme.cell.huge, height / len(table.values))
+    return labelled(kernel_grid(table, theme, cell=cell), label, theme, below=True)
+
+
 class Network(Group):
     """A row of inputs, a row of outputs above them, and a wire from each input to each output.
 
@@ -233,7 +241,7 @@ class Network(Group):
         below, above = labels
         cell, gap = theme.cell.huge, theme.gap
         pitch = min((width - cell) / (inputs.values.size - 1), cell + gap.large)
-        cell = min(cell, pitch)
+        cell = min(cell, 0.92 * pitch)
         lowest, largest = min(0, inputs.values.min()), np.abs(outputs.values).max()
         greys = theme.input_colours(inputs.values - lowest, float(inputs.values.max() - lowest))
         row = partial(Layer, pitch=pitch, cell=cell, theme=theme)

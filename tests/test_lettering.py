@@ -1,0 +1,46 @@
+"""Words as a picture: where the lines break, where they stand, and what ink there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from wsanim.lettering import CAPITALS, MARGIN, SHAPE, lettering, set_words
+
+
+def test_the_film_s_title_in_lines() -> None:
+    setting = set_words("Weight Sharing in Convolutional Neural Networks")
+    assert setting.lines == ("Weight Sharing", "in Convolutional", "Neural Networks")
+    assert setting.size[1] / setting.size[0] == pytest.approx(SHAPE, rel=0.3)
+
+
+@pytest.mark.parametrize("text", ["I", "Two words", "Gewichtsteilung in Faltungsnetzen", "a " * 30])
+def test_all_words_are_set_in_their_order(text: str) -> None:
+    assert " ".join(set_words(text).lines).split() == text.split()
+    assert lettering(text, 10).shape == set_words(text).size
+
+
+def test_a_capital_i_by_hand() -> None:
+    """A stem as high as a capital, its ends on whole cells, and nothing beside it."""
+    picture = lettering("I", levels=10)
+    rows, columns = (picture.max(axis=1) > 0).nonzero()[0], (picture.max(axis=0) > 0).nonzero()[0]
+    assert (rows[0], rows[-1]) == (MARGIN, MARGIN + CAPITALS - 1)
+    assert len(columns) <= 3
+    assert picture[rows[0]].tolist() == picture[rows[-1]].tolist()
+
+
+def test_levels_are_whole_and_used_to_the_end() -> None:
+    picture = lettering("Words", levels=4)
+    assert picture.dtype.kind == "i"
+    assert set(picture.ravel().tolist()) == {0, 1, 2, 3}
+
+
+def test_the_margin_is_empty() -> None:
+    picture = lettering("Edges", levels=10)
+    assert picture[: MARGIN - 1].max() == 0
+    assert picture[:, : MARGIN - 1].max() == 0
+    assert picture[:, 1 - MARGIN :].max() == 0
+
+
+def test_no_words_are_refused() -> None:
+    with pytest.raises(ValueError, match="text: got ' '; takes at least one word"):
+        set_words(" ")
