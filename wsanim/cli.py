@@ -119,6 +119,59 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
     click.echo(f"{len(scenes)} scenes, {beats} beats: nothing wrong")
 
 
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SCENE]...")
+@click.option(
+    "--quality",
+    type=click.Choice(list("lmhpk")),
+    default="m",
+    show_default=True,
+    help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
+)
+@lesson_option
+@theme_option
+@lang_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the clips go; default: renders.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: all cores."
+)
+@click.option("--explain", is_flag=True, help="Say why each clip is rendered, or why not.")
+def build(
+    names: tuple[str, ...],
+    quality: str,
+    lesson: Path | None,
+    theme: str | None,
+    lang: str | None,
+    out: Path | None,
+    jobs: int | None,
+    explain: bool,
+) -> None:
+    """Bring the film and its clips up to date; render what has changed.
+
+    Builds the scenes that are named, or all. Leaves weight-sharing.mp4, clips/ and manifest.json,
+    with posters and captions.
+    """
+    from wsanim.build.command import run_build
+
+    sys.exit(
+        run_build(
+            names,
+            quality=quality,
+            lesson=lesson,
+            theme=theme,
+            language=lang,
+            out=out,
+            jobs=jobs,
+            explain=explain,
+        )
+    )
+
+
 def choose(*, lesson: Path | None, theme: str | None, lang: str | None) -> None:
     """Let scenes, which manim makes without arguments, find what the command line chose."""
     chosen = {"WSANIM_LESSON": lesson, "WSANIM_THEME": theme, "WSANIM_LANG": lang}

@@ -77,8 +77,8 @@ class Script:
     language: str
     numerals: Numerals
     film_title: Sentence
-    labels: Mapping[str, Sentence]
-    scenes: Mapping[str, SceneScript]
+    labels: Lazily[Sentence]
+    scenes: Lazily[SceneScript]
 
     def scene(self, name: str) -> SceneScript:
         """Return the words of the scene of class ``name``; ``UserError`` if it has none."""

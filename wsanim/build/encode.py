@@ -1,0 +1,106 @@
+"""Frames to H.264: one clip a beat, each beginning with a keyframe.
+
+Manim encodes each animation on its own, with the matrix of standard definition and without
+saying so, and copies every frame into the encoder. Here frames are handed over as they lie in
+memory and converted once, with the matrix that the clip is tagged with.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
+
+import av
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.reformatter import (
+    ColorPrimaries,
+    ColorRange,
+    Colorspace,
+    ColorTrc,
+    VideoReformatter,
+)
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+from PIL import Image
+
+from wsanim.build.settings import Quality
+
+CODEC: Literal["libx264"] = "libx264"
+PIXELS = "yuv420p"
+# The index goes before the pictures, so that a browser can play what it has got so far.
+CONTAINER = {"movflags": "+faststart"}
+
+
+def codec_options(fps: int) -> dict[str, str]:
+    """Return x264's settings.
+
+    One thread, since x264 writes other bytes for every number of threads. A keyframe at least
+    every four seconds, so that a lecturer can jump about in a clip.
+    """
+    return {"preset": "veryfast", "crf": "22", "threads": "1", "g": str(4 * fps)}
+
+
+class ClipEncoder:
+    """Encodes the frames of one beat.
+
+    Parameters
+    ----------
+    path
+        The MP4 to write.
+    quality
+        The frames' size and rate.
+    """
+
+    def __init__(self, path: Path, quality: Quality) -> None:
+        self.frames = 0
+        self.quality = quality
+        self._rgb_to_yuv = VideoReformatter()
+        self._container = av.open(str(path), "w", format="mp4", container_options=CONTAINER)
+        self._stream: VideoStream = self._container.add_stream(
+            CODEC, rate=quality.fps, options=codec_options(quality.fps)
+        )
+        self._stream.width, self._stream.height = quality.size
+        self._stream.pix_fmt = PIXELS
+        context: Any = self._stream.codec_context
+        context.time_base = Fraction(1, quality.fps)
+        context.color_range = ColorRange.MPEG
+        context.colorspace = Colorspace.ITU709
+        context.color_primaries = ColorPrimaries.BT709
+        context.color_trc = ColorTrc.BT709
+
+    def write(self, pixels: NDArray[np.uint8], repeat: int = 1) -> None:
+        """Add a frame, ``pixels`` of shape (height, width, 4) as RGBA, ``repeat`` times.
+
+        The array is read before the call returns; the caller may change it then.
+        """
+        frame = self._converted(pixels)
+        for _ in range(repeat):
+            frame.pts = self.frames
+            frame.time_base = Fraction(1, self.quality.fps)
+            self._container.mux(self._stream.encode(frame))
+            self.frames += 1
+
+    def close(self) -> None:
+        """Write what is left and finish the file."""
+        if self.frames:
+            self._container.mux(self._stream.encode(None))
+        self._container.close()
+
+    def _converted(self, pixels: NDArray[np.uint8]) -> VideoFrame:
+        return self._rgb_to_yuv.reformat(
+            VideoFrame.from_numpy_buffer(pixels, "rgba"),
+            format=PIXELS,
+            src_color_range=ColorRange.JPEG,
+            dst_color_range=ColorRange.MPEG,
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_primaries=ColorPrimaries.BT709,
+            dst_color_trc=ColorTrc.BT709,
+            threads=1,
+        )
+
+
+def save_poster(pixels: NDArray[np.uint8], path: Path) -> None:
+    """Save a frame, of shape (height, width, 4) as RGBA, as a PNG."""
+    Image.fromarray(np.ascontiguousarray(pixels[..., :3])).save(path, format="PNG")

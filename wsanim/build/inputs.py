@@ -1,0 +1,124 @@
+"""What a scene is made from, found by watching it being made.
+
+Manim's own cache guesses from the source of ``construct`` and misses helpers, data files and
+attributes. Here every file counts that was opened, and every module of the project that was
+imported; fonts and configuration, which are read out of Python's sight, are added by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from wsanim.build.settings import full_path, shown_path
+from wsanim.paths import ASSETS, ROOT
+
+PACKAGES = ("av", "manim", "numpy", "pillow", "pycairo", "typst", "uharfbuzz")
+NOT_OF_THE_SCENE = ("__main__", "__mp_main__", "wsanim.cli")  # whoever asked for the build
+ABSENT = "absent"
+CHANGING = "changed while it was read"  # equals no digest, so that the next build reads it again
+
+_opened: set[str] = set()
+
+
+def watch_files() -> None:
+    """From now on, and for the rest of this process, note every file that is opened to read."""
+    sys.addaudithook(_note)
+
+
+def _note(event: str, details: tuple[object, ...]) -> None:
+    if event == "open" and details and isinstance(details[0], str):
+        path, mode = details[0], details[1]
+        if not isinstance(mode, str) or not set(mode) & set("wax+"):
+            _opened.add(path)
+
+
+def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
+    """Return the digest of every file that this process has been made to use so far.
+
+    Parameters
+    ----------
+    ignored
+        Files and folders that don't count.
+    started
+        When the process began to read, in seconds since the epoch: a file that was written later
+        is noted as `CHANGING`, since nobody knows which state of it was read.
+    """
+    foreign = [Path(sys.prefix), Path(sys.base_prefix), Path(tempfile.gettempdir()), *ignored]
+    foreign += [Path(place) for place in ("/proc", "/sys", "/dev", "/etc", "/usr")]
+    places = tuple(folder.absolute() for folder in foreign)
+    used = {path for path in map(_absolute, _opened) if path is not None and _counts(path, places)}
+    used |= _modules(places) | set(_fonts())
+    found = {shown_path(path): _digest_since(path, started) for path in sorted(used)}
+    return found | {shown_path(file): digest(file) for file in _configurations()}
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, or ``"absent"``."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ABSENT
+
+
+class Digests:
+    """Digests of files as they are now, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, shown: str) -> str:
+        if shown not in self._known:
+            self._known[shown] = digest(full_path(shown))
+        return self._known[shown]
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of all that draws or encodes."""
+    found = {"python": platform.python_version()}
+    return found | {name: metadata.version(name) for name in PACKAGES}
+
+
+def _absolute(path: str) -> Path | None:
+    try:
+        return Path(path).absolute()
+    except ValueError:
+        return None
+
+
+def _counts(path: Path, places: tuple[Path, ...]) -> bool:
+    if path.suffix == ".pyc" or not path.is_file():
+        return False
+    if path.is_relative_to(ROOT) and not any(
+        path.is_relative_to(place) for place in places if place.is_relative_to(ROOT)
+    ):
+        return True  # even where the project itself lies in a folder for temporary files
+    return not any(path.is_relative_to(place) for place in places)
+
+
+def _modules(places: tuple[Path, ...]) -> set[Path]:
+    loaded = [it for name, it in list(sys.modules.items()) if name not in NOT_OF_THE_SCENE]
+    files = {Path(file) for module in loaded if (file := getattr(module, "__file__", None))}
+    return {file for file in files if file.is_relative_to(ROOT) and _counts(file, places)}
+
+
+def _fonts() -> Iterable[Path]:
+    return (file for file in (ASSETS / "fonts").iterdir() if file.suffix in (".ttf", ".otf"))
+
+
+def _configurations() -> Iterable[Path]:
+    return ROOT / "manim.cfg", Path("~/.config/manim/manim.cfg").expanduser()
+
+
+def _digest_since(path: Path, started: float) -> str:
+    found = digest(path)
+    try:
+        return CHANGING if path.stat().st_mtime >= started else found
+    except OSError:
+        return CHANGING

@@ -1,0 +1,111 @@
+"""What was built, from what: ``manifest.json``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+FORMAT = 1
+FILM = "weight-sharing"
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """A file that belongs to a clip."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A clip and all that is known of it; paths are relative to the manifest.
+
+    ``kind`` is ``film``, ``scene`` or ``beat``; ``scene`` is a class name and ``beat`` a slug,
+    empty where there is none. ``facts`` are those that can be read at its end, or, for a scene,
+    at the end of any of its beats. The film has no poster.
+    """
+
+    kind: str
+    scene: str
+    beat: str
+    path: str
+    sha256: str
+    seconds: float
+    frames: int
+    size: tuple[int, int]
+    fps: int
+    title: str
+    caption: str
+    alt: str
+    note: str
+    poster: Sidecar | None
+    captions: Sidecar
+    facts: list[dict[str, Any]]
+    inputs: dict[str, Any]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Path -> SHA-256 of the clip and of what belongs to it."""
+        sidecars = [one for one in (self.poster, self.captions) if one is not None]
+        return {self.path: self.sha256} | {one.path: one.sha256 for one in sidecars}
+
+
+@dataclass
+class Book:
+    """The manifest's contents: the film, and each scene's clips, the whole scene first."""
+
+    film: Clip | None = None
+    scenes: dict[str, list[Clip]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Path -> SHA-256 of every file of the build."""
+        film = [self.film] if self.film else []
+        clips = [clip for scene in self.scenes.values() for clip in scene]
+        return {path: sha for clip in film + clips for path, sha in clip.files.items()}
+
+    def text(self, order: list[str]) -> str:
+        """Write it as JSON, scenes in ``order``."""
+        names = [name for name in order if name in self.scenes]
+        clips = [self.film] if self.film else []
+        clips += [clip for name in names for clip in self.scenes[name]]
+        data = {"format": FORMAT, "clips": [asdict(clip) for clip in clips]}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(folder: Path) -> Book:
+    """Read the manifest of a folder; an empty book if there is none that can be used."""
+    try:
+        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            return Book()
+        return _book([_clip(clip) for clip in data["clips"]])
+    except (OSError, ValueError, KeyError, TypeError):
+        return Book()
+
+
+def _book(clips: list[Clip]) -> Book:
+    book = Book()
+    for clip in clips:
+        if clip.kind == "film":
+            book.film = clip
+        else:
+            book.scenes.setdefault(clip.scene, []).append(clip)
+    return book
+
+
+def _clip(data: dict[str, Any]) -> Clip:
+    poster, width_height = data["poster"], data["size"]
+    known = data | {
+        "poster": Sidecar(**poster) if poster else None,
+        "captions": Sidecar(**data["captions"]),
+        "size": (int(width_height[0]), int(width_height[1])),
+    }
+    clip = Clip(**known)
+    if any(Path(path).is_absolute() or ".." in Path(path).parts for path in clip.files):
+        raise ValueError(f"{clip.path} is not of this folder")
+    return clip

@@ -1,0 +1,88 @@
+"""Worker processes: a fresh one for every scene, as many at a time as there are jobs.
+
+A process of its own shows exactly what its scene imports and opens, gives its memory back, and
+takes no other scene with it when it dies. On Linux they are forked from a server that has
+imported manim already; elsewhere each imports it anew.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from multiprocessing.context import BaseContext
+from typing import Any
+
+from wsanim.build.worker import Failed, Job, Rendered, work
+
+TICK = 0.2  # seconds between two looks at how far they are
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)  # the processes share the machine, and sums come out the same on every one
+
+Result = Rendered | Failed
+
+
+def render_each(jobs: Sequence[Job], workers: int, tick: Callable[[], None]) -> Iterator[Result]:
+    """Render scenes side by side, in the given order, and yield each when it is done.
+
+    ``tick`` is called every now and then. Left early, as by Ctrl-C, it ends its workers.
+    """
+    crew = _Crew()
+    with ThreadPoolExecutor(max_workers=max(1, min(workers, len(jobs)))) as executor:
+        waiting: set[Future[Result]] = {executor.submit(crew.run, job) for job in jobs}
+        try:
+            while waiting:
+                done, waiting = wait(waiting, timeout=TICK, return_when=FIRST_COMPLETED)
+                tick()
+                for future in done:
+                    yield future.result()
+        finally:
+            crew.dismiss()
+            executor.shutdown(cancel_futures=True)
+
+
+class _Crew:
+    """Runs a job in a new process, and knows which are at work."""
+
+    def __init__(self) -> None:
+        os.environ |= {name: os.environ.get(name, one) for name, one in ONE_THREAD.items()}
+        self._context = _context()
+        self._at_work: set[Any] = set()
+        self._dismissed = False
+
+    def run(self, job: Job) -> Result:
+        mine, theirs = self._context.Pipe(duplex=False)
+        process: Any = self._context.Process(target=work, args=(theirs, job))  # type: ignore[attr-defined]
+        if self._dismissed:
+            return Failed(job.scene, "not begun", by_user=False)
+        self._at_work.add(process)
+        process.start()
+        theirs.close()
+        try:
+            result: Result = mine.recv()
+        except EOFError:
+            process.join()
+            message = f"{job.scene.scene}: its process died, exit status {process.exitcode}"
+            result = Failed(job.scene, message, by_user=False)
+        finally:
+            self._at_work.discard(process)
+            mine.close()
+        process.join()
+        return result
+
+    def dismiss(self) -> None:
+        self._dismissed = True
+        for process in list(self._at_work):
+            if process.pid is not None:
+                process.kill()
+
+
+def _context() -> BaseContext:
+    if not sys.platform.startswith("linux"):
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["wsanim.build.preload"])
+    return context

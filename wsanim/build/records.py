@@ -1,0 +1,161 @@
+"""The manifest's entries for what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any
+
+from wsanim.build.captions import Cue, cues, webvtt
+from wsanim.build.manifest import FILM, Book, Clip, Sidecar
+from wsanim.build.settings import Quality
+from wsanim.build.spoken import SceneWords, Words
+from wsanim.build.worker import Made, Rendered
+from wsanim.discovery import SceneFile
+
+
+def scene_records(done: Rendered, quality: Quality, language: str) -> list[Clip]:
+    """Describe a scene's clips, the whole scene first."""
+    scene, folder = done.scene, f"clips/{done.scene.stem}"
+    facts = {fact["key"]: fact for beat in done.beats for fact in beat.facts}
+    named: list[tuple[str, str, Made, Words, list[dict[str, Any]]]] = [
+        ("", scene.stem, done.whole, done.words.whole, list(facts.values()))
+    ]
+    for number, beat in enumerate(done.beats, start=1):
+        words = done.words.beats[beat.slug]
+        named.append((beat.slug, f"{number:02}-{beat.slug}", beat.made, words, beat.facts))
+    clips = [
+        Clip(
+            kind="beat" if slug else "scene",
+            scene=scene.scene,
+            beat=slug,
+            path=f"{folder}/{name}.mp4",
+            sha256=made.sha256,
+            seconds=made.frames / quality.fps,
+            frames=made.frames,
+            size=quality.size,
+            fps=quality.fps,
+            title=words.title,
+            caption=words.caption,
+            alt=words.alt,
+            note=words.note,
+            poster=Sidecar(f"{folder}/{name}.png", made.poster_sha256),
+            captions=Sidecar(f"{folder}/{name}.vtt", ""),
+            facts=shown,
+            inputs=done.inputs,
+        )
+        for slug, name, made, words, shown in named
+    ]
+    return with_captions(clips, language)
+
+
+def scene_files(done: Rendered, clips: Sequence[Clip]) -> dict[str, Any]:
+    """Return where a scene's clips and posters are to be seen -> where they were made."""
+    files: dict[str, Any] = {}
+    for clip, made in zip(clips, [done.whole, *(beat.made for beat in done.beats)], strict=True):
+        assert clip.poster is not None
+        files |= {clip.path: made.clip, clip.poster.path: made.poster}
+    return files
+
+
+def reworded(clips: Sequence[Clip], words: SceneWords, said: str, language: str) -> list[Clip]:
+    """Give a scene's clips new words; ``said`` is the digest of the script's part."""
+    fresh = []
+    for clip in clips:
+        new = words.beats[clip.beat] if clip.beat else words.whole
+        script = clip.inputs["script"] | {"said": said}
+        fresh.append(
+            replace(
+                clip,
+                title=new.title,
+                caption=new.caption,
+                alt=new.alt,
+                note=new.note,
+                inputs=clip.inputs | {"script": script},
+            )
+        )
+    return with_captions(fresh, language)
+
+
+def film_record(
+    book: Book, scenes: Iterable[SceneFile], quality: Quality, title: str, digest: str
+) -> Clip:
+    """Describe the film: every scene of the book that is in ``scenes``, in that order."""
+    parts = [book.scenes[scene.scene] for scene in scenes]
+    wholes = [clips[0] for clips in parts]
+    frames = sum(clip.frames for clip in wholes)
+    facts = {fact["key"]: fact for clip in wholes for fact in clip.facts}
+    language = wholes[0].inputs["settings"]["language"]
+    captions = webvtt(_film_cues(parts), language)
+    return Clip(
+        kind="film",
+        scene="",
+        beat="",
+        path=f"{FILM}.mp4",
+        sha256=digest,
+        seconds=frames / quality.fps,
+        frames=frames,
+        size=quality.size,
+        fps=quality.fps,
+        title=title,
+        caption=title,
+        alt=" ".join(clip.caption for clip in wholes),
+        note="",
+        poster=None,
+        captions=Sidecar(f"{FILM}.vtt", _sha256(captions)),
+        facts=list(facts.values()),
+        inputs=film_inputs(book, scenes, title),
+    )
+
+
+def film_inputs(book: Book, scenes: Iterable[SceneFile], title: str) -> dict[str, Any]:
+    """Return what the film is made from: beats' clips, and the titles of its chapters."""
+    parts = [book.scenes[scene.scene] for scene in scenes]
+    return {
+        "title": title,
+        "chapters": [clips[0].title for clips in parts],
+        "clips": {clip.path: clip.sha256 for clips in parts for clip in clips[1:]},
+    }
+
+
+def with_captions(clips: Sequence[Clip], language: str) -> list[Clip]:
+    """Note the digest of each clip's captions."""
+    texts = caption_texts(clips, language)
+    return [
+        replace(clip, captions=replace(clip.captions, sha256=_sha256(texts[clip.captions.path])))
+        for clip in clips
+    ]
+
+
+def caption_texts(clips: Sequence[Clip], language: str) -> dict[str, str]:
+    """Write the captions of a scene and of its beats: path -> WebVTT."""
+    whole, *beats = clips
+    texts = {whole.captions.path: webvtt(_cues_one_after_another(beats), language)}
+    return texts | {
+        beat.captions.path: webvtt(_cues_one_after_another([beat]), language) for beat in beats
+    }
+
+
+def film_captions(book: Book, scenes: Iterable[SceneFile], language: str) -> str:
+    """Write the film's captions as WebVTT."""
+    return webvtt(_film_cues([book.scenes[scene.scene] for scene in scenes]), language)
+
+
+def _film_cues(parts: Iterable[Sequence[Clip]]) -> list[Cue]:
+    return _cues_one_after_another([beat for clips in parts for beat in clips[1:]])
+
+
+def _cues_one_after_another(beats: Iterable[Clip]) -> list[Cue]:
+    found: list[Cue] = []
+    start = Fraction(0)
+    for beat in beats:
+        end = start + Fraction(beat.frames, beat.fps)
+        found += cues(beat.caption, start, end)
+        start = end
+    return found
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,157 @@
+"""The seam to manim: a scene's frames go straight into one clip a beat.
+
+Manim encodes every animation into a file of its own and joins them when the scene is over. A
+`CairoRenderer` takes another file writer, which is all that is replaced here: sections become
+clips, frames are encoded as they come. How a frame is drawn is manim's own business, so frames
+are the same as those of the ``manim`` command.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from manim import CairoRenderer, Mobject, Scene
+from manim.scene.scene_file_writer import SceneFileWriter
+from numpy.typing import NDArray
+
+from wsanim.blocks.painted import PaintingCamera
+from wsanim.build.encode import ClipEncoder, save_poster
+from wsanim.build.pace import report_progress
+from wsanim.build.settings import Quality
+
+AUTOCREATED = "autocreated"  # the section that manim opens before a scene has said anything
+TICK = 0.2  # seconds between two reports of progress
+
+
+@dataclass(frozen=True)
+class Take:
+    """A beat's clip as it was recorded."""
+
+    slug: str
+    clip: Path
+    poster: Path
+    frames: int
+
+
+class Recorder:
+    """Records a scene, one clip a beat.
+
+    Parameters
+    ----------
+    folder
+        Where the clips and their posters are written.
+    quality
+        The frames' size and rate.
+    """
+
+    def __init__(self, folder: Path, quality: Quality) -> None:
+        self.folder, self.quality = folder, quality
+        self.takes: list[Take] = []
+        self._slug = ""
+        self._encoder: ClipEncoder | None = None
+        self._last: NDArray[np.uint8] | None = None
+        self._frames, self._reported = 0, 0.0
+
+    def begin(self, slug: str) -> None:
+        """Open the clip of the next beat."""
+        self.abort()
+        self._slug = slug
+        self._encoder = ClipEncoder(self._file(".mp4"), self.quality)
+
+    def write(self, pixels: NDArray[np.uint8], repeat: int) -> None:
+        """Record a frame, (height, width, 4) as RGBA, ``repeat`` times."""
+        if self._encoder is None:
+            raise RuntimeError("a frame outside a beat; plays belong into `with self.beat(...)`")
+        self._encoder.write(pixels, repeat)
+        self._last = pixels
+        self._frames += repeat
+        self._report()
+
+    def end(self) -> None:
+        """Finish the beat's clip; its last frame is its poster."""
+        encoder, self._encoder = self._encoder, None
+        assert encoder is not None
+        assert self._last is not None
+        save_poster(self._last, self._file(".png"))
+        encoder.close()
+        take = Take(self._slug, self._file(".mp4"), self._file(".png"), encoder.frames)
+        self.takes.append(take)
+
+    def abort(self) -> None:
+        """Leave the clip that is open; its file is of no use."""
+        encoder, self._encoder = self._encoder, None
+        if encoder is not None:
+            encoder.close()
+
+    def _file(self, suffix: str) -> Path:
+        return self.folder / f"{len(self.takes) + 1:02}-{self._slug}{suffix}"
+
+    def _report(self) -> None:
+        """Say how far the scene is, for whoever shows progress."""
+        now = time.monotonic()
+        if now - self._reported > TICK:
+            self._reported = now
+            report_progress(self.folder, len(self.takes), self._frames)
+
+
+class BeatWriter(SceneFileWriter):
+    """Manim's file writer, but that frames go to a recorder."""
+
+    def __init__(self, settings: Any, recorder: Recorder) -> None:
+        self.recorder = recorder
+        super().__init__(settings)
+
+    def next_section(self, name: str, type_: str, skip_animations: bool) -> None:
+        """Open the clip of a beat."""
+        super().next_section(name, type_, skip_animations)
+        if name != AUTOCREATED:
+            self.recorder.begin(name)
+
+    def add_partial_movie_file(self, hash_animation: str | None) -> None:
+        """Note that the section has an animation, so that manim doesn't drop it as empty."""
+        self.sections[-1].partial_movie_files.append(hash_animation)
+
+    def begin_animation(self, allow_write: bool = False, **_: Any) -> None:
+        """Do nothing: a beat's animations share one clip."""
+
+    def end_animation(self, allow_write: bool = False) -> None:
+        """Do nothing: a beat's animations share one clip."""
+
+    def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
+        """Record a frame."""
+        self.recorder.write(pixels, repeat)
+
+    def is_already_cached(self, hash_invocation: str) -> bool:
+        """Say no: nothing is taken from manim's cache."""
+        return False
+
+    def finish(self) -> None:
+        """Leave no file but the recorder's."""
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        """Leave the clip that is open."""
+        self.recorder.abort()
+
+
+class RecordingRenderer(CairoRenderer):
+    """Manim's renderer, writing to a recorder; frames are handed on without a copy."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        super().__init__(camera_class=PaintingCamera)
+        self.recorder = recorder
+
+    def init_scene(self, scene: Scene, session_spec: Any, file_writer_settings: Any) -> None:
+        """Give the scene our own file writer."""
+        self.file_writer = BeatWriter(file_writer_settings, self.recorder)
+
+    def render(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
+        """Draw a frame and record it at once, from where the camera has drawn it."""
+        self.update_frame(scene, moving_mobjects)
+        self.add_frame(self.camera.pixel_array)

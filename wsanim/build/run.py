@@ -1,0 +1,284 @@
+"""A build, from what is asked for to the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+
+from wsanim.build import records
+from wsanim.build.inputs import digest
+from wsanim.build.lock import locked
+from wsanim.build.manifest import FILM, NAME, Book, Clip, read_manifest
+from wsanim.build.plan import Planner, Verdict
+from wsanim.build.publish import Shop
+from wsanim.build.settings import Settings
+from wsanim.build.worker import Failed, Job, Rendered
+from wsanim.discovery import SceneFile, discover, pick
+from wsanim.errors import UserError
+from wsanim.paths import RENDERS
+
+MOST_NAMES = 3  # in one line
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a build is asked for; without ``scenes``, all of them."""
+
+    scenes: tuple[str, ...]
+    settings: Settings
+    out: Path
+    jobs: int
+    explain: bool = False
+
+
+@dataclass
+class Outcome:
+    """What a build did."""
+
+    rendered: list[SceneFile] = field(default_factory=list)
+    reworded: list[SceneFile] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    film: str = ""
+    frames: int = 0
+
+
+def build(request: Request, console: Console) -> Outcome:
+    """Bring the output folder up to date.
+
+    Parameters
+    ----------
+    request
+        What is asked for.
+    console
+        Where progress is shown.
+
+    Returns
+    -------
+    Outcome
+        With the scenes that failed; the others are built all the same.
+
+    Raises
+    ------
+    UserError
+        Where a scene is unknown, the lesson, script or theme is wrong, or another build is at
+        work in the output folder.
+    """
+    scenes, wanted = discover(), pick(request.scenes)
+    out = request.out.absolute()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(out, "", error.strerror or "no folder", "a folder to write to") from error
+    with locked(out):
+        return _Build(request, out, scenes, wanted, console).run()
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+class _Build:
+    """One build, while the output folder is locked."""
+
+    def __init__(
+        self,
+        request: Request,
+        out: Path,
+        scenes: Sequence[SceneFile],
+        wanted: Sequence[SceneFile],
+        console: Console,
+    ) -> None:
+        self.request, self.settings, self.out = request, request.settings, out
+        self.scenes, self.wanted, self.console = scenes, wanted, console
+        self.book: Book = read_manifest(out)
+        self.known = set(self.book.files)
+        self.before = self._text()
+        self.outcome = Outcome()
+
+    def run(self) -> Outcome:
+        planner = Planner(self.out, self.book, self.settings)
+        verdicts = [planner.judge(scene) for scene in self.wanted]
+        for verdict in verdicts if self.request.explain else ():
+            self._explain(f"clips/{verdict.scene.stem}/", str(verdict))
+        self.shop = Shop(self.out)
+        settled = False
+        try:
+            self._forget_deleted()
+            self._render([verdict for verdict in verdicts if verdict.stale])
+            self._reword([one.scene for one in verdicts if one.words and not one.stale])
+            self._film(planner.film_is_whole())
+            self._save()
+            settled = True
+        finally:
+            self.shop.close(settled=settled)
+        return self.outcome
+
+    # Scenes --------------------------------------------------------------------------------
+
+    def _render(self, verdicts: Sequence[Verdict]) -> None:
+        if not verdicts:
+            return
+        from wsanim.build.pool import render_each
+        from wsanim.build.progress import Meter
+
+        beats = self._check_material([verdict.scene for verdict in verdicts])
+        jobs = [self._job(verdict.scene) for verdict in self._longest_first(verdicts)]
+        with Meter(self.console, beats) as meter:
+            at_work = {job.scene.scene: job for job in jobs}
+            for done in render_each(
+                jobs, self.request.jobs, lambda: meter.look(list(at_work.values()))
+            ):
+                del at_work[done.scene.scene]
+                if isinstance(done, Failed):
+                    self.outcome.failed.append(done)
+                    continue
+                self._publish(done)
+                meter.done(len(done.beats), done.whole.frames)
+
+    def _check_material(self, scenes: Iterable[SceneFile]) -> int:
+        """See that lesson, script and theme are right; return how many beats are to be played."""
+        from wsanim.build.words import ScriptText
+        from wsanim.film import load_material
+        from wsanim.theme import load_theme
+
+        load_theme(self.settings.theme)
+        script = load_material(self.settings.lesson, self.settings.language).script
+        text = ScriptText(script.file)
+        return sum(text.beats(scene.scene) for scene in scenes)
+
+    def _longest_first(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
+        def frames(verdict: Verdict) -> float:
+            clips = self.book.scenes.get(verdict.scene.scene)
+            return clips[0].seconds if clips else float("inf")
+
+        return sorted(verdicts, key=frames, reverse=True)
+
+    def _job(self, scene: SceneFile) -> Job:
+        return Job(scene, self.settings, self.shop.room(scene.stem), (self.out, RENDERS))
+
+    def _publish(self, done: Rendered) -> None:
+        quality, language = self.settings.frame, self.settings.language
+        clips = records.scene_records(done, quality, language)
+        self.shop.publish(records.scene_files(done, clips))
+        self.shop.publish_text(records.caption_texts(clips, language))
+        self.book.scenes[done.scene.scene] = clips
+        self._save()
+        self.outcome.rendered.append(done.scene)
+        self.outcome.frames += done.whole.frames
+
+    def _reword(self, scenes: Sequence[SceneFile]) -> None:
+        if not scenes:
+            return
+        from wsanim.build.spoken import scene_words
+        from wsanim.build.words import ScriptText
+        from wsanim.film import load_material
+
+        language = self.settings.language
+        script = load_material(self.settings.lesson, language).script
+        text = ScriptText(script.file)
+        for scene in scenes:
+            words = scene_words(script.scene(scene.scene))
+            old = self.book.scenes[scene.scene]
+            clips = records.reworded(old, words, text.said(scene.scene), language)
+            self._publish_changed_captions(old, clips)
+            self.book.scenes[scene.scene] = clips
+            self.outcome.reworded.append(scene)
+        self._save()
+
+    def _publish_changed_captions(self, old: Sequence[Clip], new: Sequence[Clip]) -> None:
+        was = {clip.captions for clip in old}
+        changed = {clip.captions.path for clip in new if clip.captions not in was}
+        texts = records.caption_texts(new, self.settings.language)
+        self.shop.publish_text({path: text for path, text in texts.items() if path in changed})
+
+    # The film ------------------------------------------------------------------------------
+
+    def _film(self, whole: bool) -> None:
+        """Join the film anew, if its clips have changed and are all there."""
+        book, outcome = self.book, self.outcome
+        path = f"{FILM}.mp4"
+        left_out = self._not_in_film()
+        if left_out:
+            outcome.film = f"not made, for want of {_listed(left_out)}"
+        elif outcome.failed or not self.scenes:
+            outcome.film = "not made: a scene failed"
+        elif whole and book.film and book.film.inputs == self._film_inputs(book.film.title):
+            self._film_captions()
+        else:
+            self._join_film()
+            outcome.film = "joined anew"
+        self._explain(path, outcome.film or "kept: its clips have not changed")
+
+    def _not_in_film(self) -> list[str]:
+        wanted = self.settings.record()
+        return [
+            scene.scene
+            for scene in self.scenes
+            if not (clips := self.book.scenes.get(scene.scene))
+            or clips[0].inputs["settings"] != wanted
+        ]
+
+    def _film_inputs(self, title: str) -> dict[str, object]:
+        return records.film_inputs(self.book, self.scenes, title)
+
+    def _film_captions(self) -> None:
+        """Write the film's captions anew, if a caption has changed."""
+        old = self.book.film
+        assert old is not None
+        new = self._film_record(old.title, old.sha256)
+        if new.captions != old.captions:
+            self._publish_film_captions()
+            self.outcome.film = "kept, its captions written anew"
+        self.book.film = new
+
+    def _join_film(self) -> None:
+        from wsanim.build.join import Chapter, Part, join
+        from wsanim.build.verify import verify
+        from wsanim.film import load_material
+
+        script = load_material(self.settings.lesson, self.settings.language).script
+        title, quality = str(script.film_title), self.settings.frame
+        parts = [self.book.scenes[scene.scene] for scene in self.scenes]
+        beats = [Part(self.out / clip.path, clip.frames) for clips in parts for clip in clips[1:]]
+        chapters = [Chapter(clips[0].title, clips[0].frames) for clips in parts]
+        made = self.shop.folder / f"{FILM}.mp4"
+        join(beats, made, quality.fps, chapters=chapters, title=title)
+        verify(made, sum(beat.frames for beat in beats), quality, decode=False)
+        self.book.film = self._film_record(title, digest(made))
+        self.shop.publish({f"{FILM}.mp4": made})
+        self._publish_film_captions()
+
+    def _film_record(self, title: str, sha256: str) -> Clip:
+        return records.film_record(self.book, self.scenes, self.settings.frame, title, sha256)
+
+    def _publish_film_captions(self) -> None:
+        text = records.film_captions(self.book, self.scenes, self.settings.language)
+        self.shop.publish_text({f"{FILM}.vtt": text})
+
+    # The manifest --------------------------------------------------------------------------
+
+    def _forget_deleted(self) -> None:
+        """Forget scenes whose files are gone; their clips go when the manifest is saved."""
+        for name in self.book.scenes.keys() - {scene.scene for scene in self.scenes}:
+            clips = self.book.scenes.pop(name)
+            self._explain(f"{Path(clips[0].path).parent.as_posix()}/", "removed: no such scene")
+
+    def _save(self) -> None:
+        """Remove files that are ours and no longer listed, then write the manifest."""
+        text = self._text()
+        if text == self.before and not self.shop.left:
+            return
+        self.shop.remove((self.known | self.shop.left) - set(self.book.files))
+        self.shop.publish_text({NAME: text})
+        self.before, self.known, self.shop.left = text, set(self.book.files), set()
+
+    def _text(self) -> str:
+        return self.book.text([scene.scene for scene in self.scenes])
+
+    def _explain(self, what: str, why: str) -> None:
+        if self.request.explain:
+            self.console.print(f"{what}  {why}", highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,104 @@
+"""What a build is asked for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from wsanim.paths import ASSETS, ROOT
+from wsanim.tomlfiles import read_toml
+
+LESSON = "WSANIM_LESSON"
+LANGUAGE = "WSANIM_LANG"
+THEME = "WSANIM_THEME"
+DEFAULT_LESSON = ASSETS / "lesson.toml"
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The size of a frame in pixels, and frames per second."""
+
+    width: int
+    height: int
+    fps: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height)."""
+        return self.width, self.height
+
+
+QUALITIES = {
+    "l": Quality(854, 480, 15),
+    "m": Quality(1280, 720, 30),
+    "h": Quality(1920, 1080, 60),
+    "p": Quality(2560, 1440, 60),
+    "k": Quality(3840, 2160, 60),
+}
+"""The same as those of manim's ``-ql`` to ``-qk``."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What decides how every clip of a build looks, apart from its scene.
+
+    ``lesson`` is an absolute path, ``language`` and ``theme`` are names, or for a theme a path.
+    """
+
+    quality: str
+    lesson: str
+    language: str
+    theme: str
+
+    @property
+    def frame(self) -> Quality:
+        """The size and rate of its frames."""
+        return QUALITIES[self.quality]
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables by which scenes learn of the choice."""
+        return {LESSON: self.lesson, LANGUAGE: self.language, THEME: self.theme}
+
+    def record(self) -> dict[str, Any]:
+        """Return what the manifest keeps, the lesson's path as `shown_path` gives it."""
+        return asdict(self) | {"lesson": shown_path(self.lesson)}
+
+
+def chosen_settings(
+    quality: str, lesson: Path | str | None, language: str | None, theme: str | None
+) -> Settings:
+    """Settle every choice: the argument, else the environment, else the lesson.
+
+    Raises
+    ------
+    UserError
+        Where the lesson file is missing or is not TOML.
+    """
+    file = Path(lesson or os.environ.get(LESSON) or DEFAULT_LESSON).absolute()
+    said = read_toml(DEFAULT_LESSON)
+    if file != DEFAULT_LESSON:
+        said |= read_toml(file)
+    spoken = language or os.environ.get(LANGUAGE) or str(said.get("language", "en"))
+    look = theme or os.environ.get(THEME) or str(said.get("theme", "dark"))
+    if look.endswith(".toml"):
+        look = str(Path(look).absolute())
+    return Settings(quality, str(file), spoken, look)
+
+
+def shown_path(path: Path | str) -> str:
+    """Return a path as manifests and messages show it: from the project's root, if it is in it.
+
+    Examples
+    --------
+    >>> shown_path(ASSETS / "lesson.toml")
+    'assets/lesson.toml'
+    """
+    path = Path(path)
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+
+
+def full_path(shown: str) -> Path:
+    """Return the path that `shown_path` showed."""
+    return ROOT / shown

@@ -1,0 +1,110 @@
+"""Plays a scene in front of a recorder, and looks at what came of it."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from manim import logger, tempconfig
+
+from wsanim.build import inputs
+from wsanim.build.join import Part, join
+from wsanim.build.renderer import Recorder, RecordingRenderer, Take
+from wsanim.build.settings import Settings, shown_path
+from wsanim.build.shown import facts_shown
+from wsanim.build.spoken import scene_words
+from wsanim.build.verify import verify
+from wsanim.build.words import REFERENCES, ScriptText
+from wsanim.build.worker import Job, Made, MadeBeat, Rendered
+from wsanim.rehearsal import import_scene
+from wsanim.script import Beat
+from wsanim.stage import Stage
+
+
+def take(job: Job, started: float) -> Rendered:
+    """Render a scene into its beats' clips, join them, and verify every one."""
+    quality = job.settings.frame
+    recorder = Recorder(job.folder, quality)
+    facts: list[list[dict[str, Any]]] = []
+
+    def end_of_beat(stage: Stage, beat: Beat) -> None:
+        recorder.end()
+        facts.append(facts_shown(stage, beat.slug))
+
+    logger.setLevel(logging.WARNING)
+    with tempconfig(configuration(job.settings, job.folder)):
+        scene = import_scene(job.scene.file, job.scene.scene)
+        stage = scene(renderer=RecordingRenderer(recorder))
+        stage.watchers.insert(0, end_of_beat)
+        stage.render()
+    used = _inputs(job, stage, started)
+    beats = [
+        MadeBeat(one.slug, _made(one), shown)
+        for one, shown in zip(recorder.takes, facts, strict=True)
+    ]
+    for beat in beats:
+        verify(beat.made.clip, beat.made.frames, quality)
+    words = scene_words(stage.words)
+    return Rendered(job.scene, words, _whole(job, recorder.takes), beats, used)
+
+
+def configuration(settings: Settings, folder: Path) -> dict[str, Any]:
+    """Return manim's configuration for a build; whatever ``manim.cfg`` says of it, it is this."""
+    quality = settings.frame
+    return {
+        "pixel_width": quality.width,
+        "pixel_height": quality.height,
+        "frame_rate": quality.fps,
+        "frame_height": 8.0,
+        "frame_width": 8.0 * 16 / 9,
+        "background_opacity": 1.0,
+        "format": "mp4",
+        "transparent": False,
+        "renderer": "cairo",
+        "dry_run": False,
+        "disable_caching": True,
+        "save_sections": False,
+        "from_animation_number": 0,
+        "upto_animation_number": -1,
+        "log_to_file": False,
+        "progress_bar": "none",
+        "media_dir": str(folder / "manim"),
+    }
+
+
+def _whole(job: Job, takes: list[Take]) -> Made:
+    target, quality = job.folder / f"{job.scene.stem}.mp4", job.settings.frame
+    join([Part(one.clip, one.frames) for one in takes], target, quality.fps)
+    frames = sum(one.frames for one in takes)
+    verify(target, frames, quality, decode=False)
+    poster = target.with_suffix(".png")
+    shutil.copyfile(takes[-1].poster, poster)
+    return _made(replace(takes[-1], clip=target, poster=poster, frames=frames))
+
+
+def _made(one: Take) -> Made:
+    clip, poster = inputs.digest(one.clip), inputs.digest(one.poster)
+    return Made(one.clip, one.poster, one.frames, clip, poster)
+
+
+def _inputs(job: Job, stage: Stage, started: float) -> dict[str, Any]:
+    """Note what the scene was made from; the script's share is what of it is on screen."""
+    script = stage.script
+    beside = (script.file, REFERENCES)
+    scenes, labels = sorted(script.scenes.asked), sorted(script.labels.asked)
+    text = ScriptText(script.file)
+    return {
+        "settings": job.settings.record(),
+        "versions": inputs.versions(),
+        "files": inputs.files_used((*job.ignored, *beside), started),
+        "script": {
+            "file": shown_path(script.file),
+            "scenes": scenes,
+            "labels": labels,
+            "shown": text.shown(scenes, labels),
+            "said": text.said(job.scene.scene),
+        },
+    }

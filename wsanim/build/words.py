@@ -1,0 +1,77 @@
+"""What of a script a scene shows, apart from what is only said beside it.
+
+One file holds every sentence of the film. A caption, a note or an alternative text is in no
+picture, so a change there must render nothing; a change of what is on screen renders the scenes
+that show it, and no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from wsanim.paths import ASSETS
+
+REFERENCES = ASSETS / "references.toml"
+BESIDE = ("caption", "note", "alt", "loop", "play")  # of a beat: not in its picture
+
+
+class ScriptText:
+    """A script file's templates as they are written."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def shown(self, scenes: Iterable[str], labels: Iterable[str]) -> str:
+        """Return the digest of what is on screen where ``scenes`` and shared ``labels`` are."""
+        common = {key: self._tables.get(key) for key in ("language", "numerals", "film")}
+        shared = self._tables.get("labels", {})
+        return _digest(
+            common,
+            {name: shared.get(name) for name in labels},
+            {name: _on_screen(self._tables.get(name, {})) for name in scenes},
+        )
+
+    def said(self, scene: str) -> str:
+        """Return the digest of what is said beside a scene's pictures."""
+        return _digest(self._tables.get(scene, {}), self._works)
+
+    def beats(self, scene: str) -> int:
+        """Return how many beats a scene has."""
+        return len(self._tables.get(scene, {}).get("beats", {}))
+
+    @cached_property
+    def _tables(self) -> dict[str, Any]:
+        return _read(self.file)
+
+    @cached_property
+    def _works(self) -> dict[str, Any]:
+        return _read(REFERENCES)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}  # whoever loads it for its words will say what is wrong
+
+
+def _on_screen(scene: Mapping[str, Any]) -> dict[str, Any]:
+    beats = scene.get("beats", {})
+    shown = {key: value for key, value in scene.items() if key != "beats"}
+    # A list, not a table: beats are played in the order in which they are written.
+    shown["beats"] = [
+        [slug, {key: value for key, value in beat.items() if key not in BESIDE}]
+        for slug, beat in beats.items()
+    ]
+    return shown
+
+
+def _digest(*parts: object) -> str:
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
