@@ -41,7 +41,7 @@ def audit(still: Still) -> tuple[list[Problem], list[Shown]]:
         The numbers that are seen, each once, in their order.
     """
     facts, numerals = still.stage.facts, still.stage.script.numerals
-    found: list[str] = list(_untold(still))
+    found: list[str] = [*_untold(still), *_astray(still)]
     shown: dict[Shown, None] = {}
     for text, sources in _texts(still):
         if not has_digit(text):
@@ -101,6 +101,8 @@ def unlike_facts(source: Source, facts: Facts) -> str:
     try:
         if source.key in facts:
             true: Source = facts[source.key]
+        elif source.key in facts.quotes:
+            true = facts.quotes[source.key]
         elif cell is not None and cell["table"] in facts.tables:
             true = facts.tables[cell["table"]].cell(*map(int, cell["index"].split(", ")))
         else:
@@ -117,19 +119,12 @@ def unlike_facts(source: Source, facts: Facts) -> str:
 
 def _texts(still: Still) -> Iterator[Told]:
     """Go through every visible text, with its sources."""
-    told: set[int] = set()
     for mobject in still.families:
-        if isinstance(mobject, Painted) or not (words := words_of(mobject)):
-            continue
-        if still.sees(mobject):
-            told.update(id(part) for part in mobject.get_family())
-            yield words, getattr(mobject, "sources", ())
+        if not isinstance(mobject, Painted) and words_of(mobject) and still.sees(mobject):
+            yield words_of(mobject), getattr(mobject, "sources", ())
     for mobject in still.drawn:
         if isinstance(mobject, Painted):
             yield from mobject.shown_texts()
-        elif isinstance(mobject, VMobjectFromSVGPath) and id(mobject) not in told:
-            # A glyph away from its formula: what the formula told, it still carries.
-            yield getattr(mobject, "text", ""), getattr(mobject, "sources", ())
 
 
 def words_of(mobject: Mobject) -> str:
@@ -139,6 +134,19 @@ def words_of(mobject: Mobject) -> str:
         if isinstance(value, str | int | float) and not isinstance(value, bool):
             return str(value)
     return ""
+
+
+def _astray(still: Still) -> Iterator[str]:
+    """Find glyphs of a formula that stand without it: nothing says whether one is a digit."""
+    told = {
+        id(part)
+        for mobject in still.families
+        if not isinstance(mobject, Painted) and words_of(mobject)
+        for part in mobject.get_family()
+    }
+    for mobject in still.drawn:
+        if isinstance(mobject, VMobjectFromSVGPath) and id(mobject) not in told:
+            yield "a glyph stands without its formula, which would tell whether it is a digit"
 
 
 def _untold(still: Still) -> Iterator[str]:

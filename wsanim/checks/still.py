@@ -92,29 +92,42 @@ class Still:
         """The lines of text that were really painted, by the mobject that painted them."""
         return self._full[1]
 
-    def picture_without(self, hidden: Sequence[Mobject]) -> Pixels:
-        """Return the picture without some of the mobjects."""
-        gone = {id(part) for mobject in hidden for part in mobject.get_family()}
-        return self._draw([mobject for mobject in self.drawn if id(mobject) not in gone])[0]
+    def picture_without(self, parts: Sequence[Mobject]) -> Pixels:
+        """Return the picture without some of what is drawn."""
+        gone = {id(part) for part in parts}
+        return self._draw([it for it in self.drawn if id(it) not in gone])[0]
+
+    def coverage_of(self, parts: Sequence[Mobject]) -> Pixels:
+        """Return how much of each pixel some of what is drawn covers, shape (rows, columns, 1)."""
+        chosen = {id(part) for part in parts}
+        camera = self._camera(0.0)
+        camera.capture_mobjects(
+            [it for it in self.drawn if id(it) in chosen], include_submobjects=False
+        )
+        return camera.pixel_array[..., 3:] / 255
 
     def cut(self, picture: Pixels, box: NDArray[np.float64]) -> Pixels:
-        """Return the pixels in a box (left, bottom, right, top), shape (pixels, 3)."""
+        """Return the pixels in a box (left, bottom, right, top), one row for each."""
         rows, columns = picture.shape[:2]
         scale = rows / config.frame_height
         left, right = (box[[0, 2]] * scale + columns / 2).round().astype(int)
         top, bottom = (rows / 2 - box[[3, 1]] * scale).round().astype(int)
         rows_of = slice(max(top, 0), max(bottom, top + 1, 0))
         columns_of = slice(max(left, 0), max(right, left + 1, 0))
-        return picture[rows_of, columns_of].reshape(-1, 3)
+        return picture[rows_of, columns_of].reshape(-1, picture.shape[-1])
 
     def _draw(self, mobjects: list[Mobject]) -> tuple[Pixels, list[tuple[Mobject, list[str]]]]:
-        camera = _ListeningCamera(
+        camera = self._camera(1.0)
+        camera.capture_mobjects(mobjects, include_submobjects=False)
+        return camera.pixel_array[..., :3] / 255, camera.painted
+
+    def _camera(self, opacity: float) -> _ListeningCamera:
+        return _ListeningCamera(
             pixel_height=PIXELS_HIGH,
             pixel_width=round(PIXELS_HIGH * config.frame_width / config.frame_height),
             background_color=self.stage.theme.colours.ground,
+            background_opacity=opacity,
         )
-        camera.capture_mobjects(mobjects, include_submobjects=False)
-        return camera.pixel_array[..., :3] / 255, camera.painted
 
 
 def is_visible(mobject: Mobject) -> bool:
