@@ -51,6 +51,7 @@ class Title(Stage):
         self.remove(flying)
         self.play(run_over(self.poster), run_time="sweep")
         self.play(self.poster.animate.lift(), run_time="quick")
+        self.hold("normal")
         self.type = self.poster.type_over(set_words(self.script.film_title.text))
         self.play(FadeIn(self.type))
 

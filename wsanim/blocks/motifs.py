@@ -88,10 +88,12 @@ def mathematics(strip: Strip) -> None:
     """The first rows of a matrix: each row the same weights, one step further."""
     band = np.broadcast_to(strip.theme.colour("empty"), (HIGH, strip.columns, 3)).copy()
     mask = np.zeros((HIGH, strip.columns), dtype=bool)
-    apart = (strip.columns - 2 * HIGH + 1) // 2
+    apart = max((strip.columns - 2 * HIGH + 1) // 2, HIGH)
     for row in range(HIGH):
         for part, weights in enumerate(strip.kernel):
             first = row + part * apart
+            if first + HIGH > strip.columns:
+                continue
             band[row, first : first + HIGH] = weights
             mask[row, first : first + HIGH] = True
     strip.put(band, 0)
@@ -133,7 +135,7 @@ def motif_strips(
     tables: Mapping[str, Table], highest: float, room: float, theme: Theme
 ) -> list[Strip]:
     """Return the strip of each part of the film, in their order, as long as there is room."""
-    kernels = max(int((room / theme.cell.tiny - HIGH) / EVERY), 2)
+    kernels = max(int((room / theme.cell.tiny - HIGH) / EVERY), 1)
     strips = [Strip(tables, highest, kernels * EVERY + HIGH, theme) for _ in PARTS]
     for strip, motif in zip(strips, PARTS.values(), strict=True):
         motif(strip)
