@@ -44,11 +44,11 @@ class Poster(Painted):
     since
         The position where it was when the shutter opened: a kernel that is faster than the
         eye is drawn where it has been since then.
-    kernel_alpha, dimmed
-        How visible the kernel is, and how far the picture stands back, 0 to 1.
+    kernel_alpha
+        How visible the kernel is, 0 to 1.
     """
 
-    painted_arrays = ("passed", "since", "kernel_alpha", "dimmed")
+    painted_arrays = ("passed", "since", "kernel_alpha")
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class Poster(Painted):
         largest = float(np.abs(edges.values).max()) * SATURATION
         self.edges = theme.result_colours(edges.values, largest)
         self.rows, self.columns = int(self.greys.shape[0]), int(self.greys.shape[1])
-        self.passed, self.since, self.kernel_alpha, self.dimmed = -1.0, -1.0, 0.0, 0.0
+        self.passed, self.since, self.kernel_alpha = -1.0, -1.0, 0.0
         super().__init__(width, width * self.rows / self.columns)
 
     @property
@@ -86,11 +86,6 @@ class Poster(Painted):
     def lift(self) -> Self:
         """Take the kernel away."""
         self.kernel_alpha = 0.0
-        return self
-
-    def recede(self, amount: float) -> Self:
-        """Let the picture stand back, from 0 to 1."""
-        self.dimmed = amount
         return self
 
     def place(self, row: float, column: float) -> NDArray[np.float64]:
@@ -124,8 +119,6 @@ class Poster(Painted):
             self._write_edges(colours)
         if self.kernel_alpha > 0 and self.passed >= 0:
             self._lay_kernel(colours)
-        if self.dimmed > 0:
-            return mix_to(colours, self.theme.colour("ground"), self.dimmed)
         return colours
 
     def paint(self, ctx: Context) -> None:
@@ -170,8 +163,3 @@ class Poster(Painted):
         mean = total[seen] / share[seen][:, None]
         part = (alpha[seen] * self.kernel_alpha)[:, None]
         colours[seen] += (mean - colours[seen]) * part
-
-
-def mix_to(colours: Colour, ground: Colour, amount: float) -> Colour:
-    """Blend many colours with one."""
-    return np.asarray(colours + (ground - colours) * amount)
