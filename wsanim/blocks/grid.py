@@ -195,7 +195,7 @@ class Grid(Painted):
             ctx.move_to(column, 0)
             ctx.line_to(column, self.rows)
         set_source(ctx, self.theme.colour("ground"), alpha)
-        ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.06))
+        ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.03))
         ctx.stroke()
 
     def _paint_rims(self, ctx: Context, alpha: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import LEFT, PI, RIGHT, ArcBetweenPoints, Circle, Mobject, Rectangle
+from manim import LEFT, PI, RIGHT, ArcBetweenPoints, Circle, Line, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
@@ -62,3 +62,9 @@ def surround(mobject: Mobject, theme: Theme) -> Circle:
     """Return a ring around something so small that it could be missed."""
     ring = Circle(max(mobject.width, mobject.height) / 2 + theme.gap.small)
     return ring.set_stroke(theme.colours.label, theme.stroke.line).move_to(mobject)
+
+
+def lead(window: Mobject, to: Mobject, side: NDArray[np.float64], theme: Theme) -> Line:
+    """Return a thin line from a window to something on its ``side``."""
+    line = Line(window.get_edge_center(side), to.get_edge_center(-side))
+    return line.set_stroke(theme.colours.label, theme.stroke.line).set_z_index(1)

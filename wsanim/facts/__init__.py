@@ -16,6 +16,7 @@ from wsanim.facts import (
     generalization,
     gradient,
     matrix,
+    regions,
     shifting,
     sliding,
     stencil,
@@ -42,6 +43,7 @@ TOPICS: tuple[Callable[[Maker, Lesson], None], ...] = (
     comparison.state,
     generalization.state,
     shifting.state,
+    regions.state,
 )
 
 
