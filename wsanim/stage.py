@@ -16,6 +16,7 @@ from manim import (
     DOWN,
     DR,
     UL,
+    UP,
     UR,
     Camera,
     FadeIn,
@@ -218,7 +219,9 @@ class Stage(Scene):
         if group.width > width or group.height > height:
             group.scale(min(width / group.width, height / group.height))
         group.move_to(centre)
-        return group
+        tails = [line.ink_box()[1] for line in group.get_family() if isinstance(line, TextLine)]
+        below = float(self.safe_corner(DR)[1]) - min(tails, default=0.0)
+        return group.shift(UP * max(0.0, below))  # letters hang below their line's box
 
     def at_top_right(self, mobject: Mobject) -> Mobject:
         """Put the count that changes where it belongs: top right, on the headline's baseline."""

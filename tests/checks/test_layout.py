@@ -20,8 +20,10 @@ from manim import (
 )
 
 from wsanim.blocks.grid import Grid, kernel_grid, value_grid
+from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.picture import Picture
 from wsanim.checks.run import check_scene
+from wsanim.colour import from_hex
 from wsanim.stage import SAFE, Stage
 
 Kinds = Callable[[type[Stage]], Sequence[str]]
@@ -202,6 +204,32 @@ def test_a_curve_through_the_number_of_a_cell_is_found(kinds: Kinds) -> None:
     assert set(kinds(Crossed)) == {"overlap"}
     assert kinds(Below) == []
     assert kinds(StandsBack) == []
+
+
+def test_a_painted_line_through_a_text_is_found(scripted: Scripted) -> None:
+    class Thread(Painted):
+        def paint(self, ctx: Context) -> None:
+            self.enter_box(ctx, 1, 1)
+            ctx.rectangle(0, 0, 1, 1)
+            set_source(ctx, from_hex("#669cf1"), 1.0)
+            ctx.fill()
+
+    class Through(Still):
+        def fill(self) -> None:
+            self.add(Thread(3, 0.04), self.label("input"), kernel(self).shift(DOWN * 2))
+            self.add(Thread(3, 0.04).shift(DOWN * 2))
+
+    class Under(Still):
+        def fill(self) -> None:
+            self.add(Thread(3, 1), Thread(3, 0.04).shift(DOWN * 2), kernel(self).shift(DOWN * 2))
+            self.add(self.text("words", role="on_light"))
+
+    found = [problem.what for problem in check_scene(scripted(Through)).problems]
+    assert found == [
+        "a Thread at (0.0, 0.0) runs through 'input'",
+        *(f"a Thread at (0.0, -2.0) runs through '{n}' in a cell" for n in ("2", "0", "−2")),
+    ]
+    assert check_scene(scripted(Under)).problems == []
 
 
 def test_a_grid_that_cuts_another_s_numbers_is_found(kinds: Kinds) -> None:

@@ -41,6 +41,8 @@ from wsanim.stage import SAFE
 SMALLEST_CAPITALS = 0.028  # of the frame's height
 SLACK = 0.01  # scene units that nobody sees: an eighth of a per cent of the frame's height
 OPAQUE = 0.99
+PARTLY = 0.25  # a coverage of a pixel that counts
+FEW = 0.02  # a share of a text's pixels that doesn't
 SAMPLES = 6  # straight pieces that a curve is taken as
 
 Boxes = NDArray[np.float64]  # left, bottom, right, top: shape (n, 4)
@@ -64,6 +66,7 @@ def check_layout(still: Still) -> list[Problem]:
     found += [("margin", what) for what in _outside(texts, outlines)]
     found += [("overlap", what) for what in _meeting(texts)]
     found += [("overlap", what) for what in _crossed(still, texts, outlines)]
+    found += [("overlap", what) for what in _partly_covered(still, texts)]
     found += [("size", what) for what in _small(texts)]
     found += [("glyph", what) for what in _lacking(texts)]
     return [Problem(still.scene, still.beat, *each) for each in dict.fromkeys(found)]
@@ -176,6 +179,25 @@ def _crossed(still: Still, texts: Sequence[Text], outlines: Sequence[Outline]) -
                 hides = isinstance(other.mobject, Painted) and other.place > text.place
                 if not (text.in_grid and hides and _covers(other.mobject, box)):
                     yield f"{_name(other.mobject)} runs through {text}"
+
+
+def _partly_covered(still: Still, texts: Sequence[Text]) -> Iterator[str]:
+    """Find texts that part of a drawing shares its place with, by the drawing's own pixels.
+
+    So are drawings judged whose outlines nobody knows: threads, charts, dots.
+    """
+    for place, mobject in enumerate(still.drawn):
+        if not isinstance(mobject, Painted) or len(mobject.outlines()) or mobject.shown_texts():
+            continue
+        cover = still.coverage_of([mobject])
+        for text in texts:
+            if place <= _carrier(still, text):
+                continue
+            inset = np.array([1, 1, -1, -1]) * 2 * SLACK
+            pixels = np.concatenate([still.cut(cover, box + inset) for box in text.boxes])
+            share = float((pixels > PARTLY).mean()) if len(pixels) else 0.0
+            if FEW < share < 1 - FEW:
+                yield f"{_name(mobject)} runs through {text}"
 
 
 def _carrier(still: Still, text: Text) -> int:
