@@ -228,6 +228,11 @@ def setting(settings: Settings, name: str) -> int:
     return int(getattr(settings, name))
 
 
+def output_shape(settings: Settings) -> NDArray[np.int64]:
+    """Return the rows and columns of positions that a kernel has on the canvas, (2,)."""
+    return np.array(settings.outputs)
+
+
 def count_unlearned(settings: Settings) -> int:
     """Return how many digits a run keeps for the test."""
     return len(load_digits()[1]) - settings.learned

@@ -35,6 +35,7 @@ def _sizes(make: Maker, settings: Settings) -> None:
     for name in ("runs", "learned", "filters", "kernel", "epochs", "positions"):
         formula = f"Settings.{name}"
         make.fact(f"generalization.{name}", numbers.setting, settings, name, formula=formula)
+    make.table("generalization.outputs", numbers.output_shape, settings)
     make.fact(
         "generalization.tested", numbers.count_unlearned, settings, formula="digits − learned"
     )

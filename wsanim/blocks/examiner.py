@@ -1,0 +1,91 @@
+"""What networks take digits for: a picture of each, and below it each network's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, Group, LaggedStart, Line
+from numpy.typing import NDArray
+
+from wsanim.blocks.picture import Picture
+from wsanim.blocks.text import TextLine
+from wsanim.facts import Table
+from wsanim.theme import Theme
+
+SIDE = 0.8  # of a picture, in scene units
+
+
+class AnswerSheet(Group):
+    """Pictures in a row, and under each one line of answers for each network.
+
+    A right answer is in ink; a wrong one is grey, and struck through.
+
+    Parameters
+    ----------
+    pictures
+        sRGB, (count, rows, columns, 3).
+    answers
+        (1 + networks, count): what the pictures are, then what each network answers.
+    names
+        What the rows of answers are called.
+    theme
+        The look.
+
+    Attributes
+    ----------
+    columns
+        Each picture with the answers below it.
+    """
+
+    def __init__(
+        self,
+        pictures: NDArray[np.float64],
+        answers: Table,
+        names: Sequence[TextLine],
+        theme: Theme,
+    ) -> None:
+        self.answers, self.theme = answers, theme
+        self.names, self.columns = names, [Group() for _ in pictures]
+        for at, column in enumerate(self.columns):
+            column.add(Picture(pictures[at], height=SIDE, smooth=False))
+            for row, name in enumerate(names):
+                answer = self._answer(row + 1, at)
+                room = theme.gap.large + theme.gap.medium + name.height
+                column.add(answer.next_to(column[-1], DOWN, buff=room).match_x(column[0]))
+        super().__init__(*self.columns, *names)
+
+    def set_out(self, parts: Sequence[int]) -> Group:
+        """Set the columns side by side in groups of these sizes, the names above their rows."""
+        gap, ends = self.theme.gap, np.cumsum(parts)
+        self.groups = Group()
+        for part, end in zip(parts, ends, strict=True):
+            group = Group(*self.columns[end - part : end])
+            self.groups.add(group.arrange(RIGHT, buff=gap.tight, aligned_edge=UP))
+        self.groups.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
+        for row, name in enumerate(self.names):
+            name.next_to(self.columns[0][row + 1], UP, buff=gap.medium * 2 / 3)
+            name.align_to(self.groups, LEFT)
+        return self.groups
+
+    def pictures(self, group: int) -> Group:
+        """Return the pictures of a group of columns."""
+        return Group(*(column[0] for column in self.groups[group]))
+
+    def answer(self, group: int) -> Animation:
+        """Let the answers below a group of pictures appear, one after the other."""
+        return LaggedStart(*(FadeIn(*column[1:]) for column in self.groups[group]), lag_ratio=0.25)
+
+    def _answer(self, row: int, at: int) -> Group:
+        theme, right = self.theme, self.answers.values[row, at] == self.answers.values[0, at]
+        line = TextLine(
+            self.answers.cell(row, at),
+            size=theme.type.headline,
+            colour=theme.colours.ink if right else theme.colours.label,
+            weight="semibold" if right else "regular",
+        )
+        if right:
+            return Group(line)
+        strike = Line(line.get_left(), line.get_right()).scale(1.5)
+        strike.set_stroke(theme.colours.label, theme.stroke.line)
+        return Group(line, strike)

@@ -1,0 +1,64 @@
+"""A layer's kernels, laid out by position: one and the same everywhere, or another at each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsanim.blocks.picture import Picture
+from wsanim.moves import Drive, reading_order
+from wsanim.theme import Theme
+
+HEIGHT = 2.0  # of a wall, in scene units
+
+
+class KernelWall(Picture):
+    """A small kernel at each position of a layer's output.
+
+    Parameters
+    ----------
+    shape
+        Rows and columns of positions.
+    kernel
+        Cells along each side of a kernel.
+    shared
+        Whether it is the same kernel everywhere; otherwise every weight is one of its own.
+    theme
+        The look.
+    """
+
+    def __init__(self, shape: Sequence[int], kernel: int, *, shared: bool, theme: Theme) -> None:
+        rows, columns = (int(side) for side in shape)
+        self.shape, self.ground = (rows, columns), theme.colour("ground")
+        tile = (rows * columns, kernel, kernel, 3)
+        if shared:
+            kernels = np.broadcast_to(theme.weight_colours(kernel, kernel), tile)
+        else:
+            kernels = theme.many_colours(rows * columns * kernel * kernel).reshape(tile)
+        gaps = np.broadcast_to(self.ground, (rows * columns, kernel + 1, kernel + 1, 3)).copy()
+        gaps[:, :-1, :-1] = kernels
+        parts = gaps.reshape(rows, columns, kernel + 1, kernel + 1, 3)
+        whole = parts.transpose(0, 2, 1, 3, 4).reshape(rows * (kernel + 1), -1, 3)
+        self.full = whole[:-1, :-1]
+        super().__init__(self.full, height=HEIGHT, smooth=False)
+
+    def laid(self, amounts: NDArray[np.float64]) -> Self:
+        """Show the kernels of each position as far as they are laid, 0 to 1, (rows, columns)."""
+        side = (len(self.full) + 1) // self.shape[0]
+        cover = np.kron(amounts, np.ones((side, side)))[:-1, :-1, None]
+        self.pixels = self.ground + (self.full - self.ground) * cover
+        return self
+
+
+def lay(walls: Sequence[KernelWall]) -> Drive:
+    """Lay the kernels of walls of one shape position by position, in reading order."""
+    rows, columns = walls[0].shape
+
+    def state(index: float) -> None:
+        for wall in walls:
+            wall.laid(reading_order(index, rows, columns))
+
+    return Drive(walls, rows * columns, state)
