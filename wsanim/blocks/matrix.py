@@ -1,0 +1,225 @@
+"""A layer written out as a matrix, its input above it and its output beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
+from numpy.typing import NDArray
+
+from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
+from wsanim.blocks.text import TextLine
+from wsanim.blocks.window import Window
+from wsanim.colour import Colour
+from wsanim.facts import Table
+from wsanim.theme import Theme
+
+TERMS = 0.72  # of the matrix's width, that a row's products may take
+ASIDE = 0.43  # of the height, that the image may take
+MUTED = 0.8  # how much of its colour a weight that nobody shares has
+
+
+class MatrixBoard(Group):
+    """The matrix, a strip of the inputs above its columns, one of the outputs beside its rows.
+
+    Right of it stand the same input as an image, and below that, one after another, the filter,
+    its products and the feature map.
+
+    Parameters
+    ----------
+    tables
+        Those of the topic ``matrix``, by their names.
+    labels
+        For the columns and for the rows.
+    room
+        Width and height that all of it may take.
+    highest
+        The input value that is drawn lightest.
+    theme
+        The look.
+
+    Attributes
+    ----------
+    matrix, inputs, outputs
+        The matrix and its strips, colours only.
+    image, kernel, map
+        Input, filter and feature map, with their numbers.
+    lower
+        Where filter, products and feature map stand.
+    """
+
+    def __init__(
+        self,
+        tables: dict[str, Table],
+        *,
+        labels: tuple[TextLine, TextLine],
+        room: tuple[float, float],
+        highest: float,
+        theme: Theme,
+    ) -> None:
+        self.tables, self.theme, self.highest = tables, theme, highest
+        self.places, self.windows = tables["places"].values, tables["windows"].values
+        self.seen = self.windows.reshape(-1, *self.windows.shape[2:])
+        gap = theme.gap
+        self._build_aside(room[1])
+        rows, columns = self.places.shape
+        aside = max(grid.width for grid in (self.image, self.kernel, self.map))
+
+        across, down = labels
+        down.rotate(PI / 2)
+        left = room[0] - aside - gap.large - down.width - 2 * gap.tight
+        small = min(left / (columns + 1), (room[1] - 4 * gap.medium) / (rows + 1))
+        self.matrix = Grid(self.own_colours(), cell=small, theme=theme)
+        greys = theme.input_colours(tables["input"].values.reshape(1, -1), highest)
+        self.inputs = Grid(greys, cell=small, theme=theme)
+        largest = float(np.abs(tables["product"].values).max())
+        results = theme.result_colours(tables["product"].values, largest)
+        self.outputs = Grid(results, cell=small, theme=theme)
+        self.labels, self.across, self.down = labels, across, down
+        super().__init__(
+            self.matrix, self.inputs, self.outputs, across, down, self.image, self.kernel, self.map
+        )
+        self._arrange(aside)
+
+    def _build_aside(self, height: float) -> None:
+        """Build the image, the filter and the map, as large as the height lets them be."""
+        cell, gap, tables = self.theme.cell, self.theme.gap, self.tables
+        sum_line = self.theme.type.number + gap.small
+        half = (height - gap.medium) / 2
+        side = min(cell.medium, ASIDE * 2 * half / tables["input"].values.shape[0])
+        image = value_grid(tables["input"], self.theme, cell=side, highest=self.highest)
+        self.image = image.number(side > self.theme.type.cell)
+        side = min(cell.huge, (half - sum_line / 2) / tables["kernel"].values.shape[0])
+        self.kernel = kernel_grid(tables["kernel"], self.theme, cell=side)
+        self.kernel.number(side >= cell.medium)
+        side = min(cell.huge, half / tables["output"].values.shape[0])
+        self.map = result_grid(tables["output"], self.theme, cell=side).number(side >= cell.large)
+
+    def _arrange(self, aside: float) -> None:
+        gap = self.theme.gap
+        self.inputs.next_to(self.matrix, UP, buff=gap.tight)
+        self.outputs.next_to(self.matrix, RIGHT, buff=gap.tight)
+        self.across.next_to(self.inputs, UP, buff=gap.tight)
+        self.down.next_to(self.matrix, LEFT, buff=gap.tight)
+        self.image.next_to(self.outputs, RIGHT, buff=gap.large)
+        self.image.shift(RIGHT * (aside - self.image.width) / 2).align_to(self.across, UP)
+        for lower in (self.kernel, self.map):
+            lower.next_to(self.image, DOWN, buff=gap.medium)
+
+    # Colours -------------------------------------------------------------------------------
+
+    def own_colours(self) -> Colour:
+        """A colour for each weight of the dense matrix, no two alike, scattered by its value."""
+        values = self.tables["dense_weights"].values
+        rank = np.empty(values.size, dtype=int)
+        rank[np.argsort(values, axis=None)] = np.arange(values.size)
+        palette = self.theme.weight_colours(*values.shape).reshape(-1, 3)
+        ground = self.theme.colour("ground")
+        muted = ground + (palette - ground) * MUTED
+        scattered = np.random.default_rng(values.size).permutation(muted)
+        return np.asarray(scattered[rank].reshape(*values.shape, 3))
+
+    def shared_colours(self) -> Colour:
+        """The nine colours of the filter's weights, each on its diagonal."""
+        colours = self.kernel.cell_colours.reshape(-1, 3)
+        return np.asarray(colours[np.maximum(self.places, 0)])
+
+    # Parts --------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> int:
+        """How many outputs there are."""
+        return int(self.places.shape[0])
+
+    def row(self, row: int) -> NDArray[np.int64]:
+        """Return the cells of a row of the matrix."""
+        columns = np.arange(self.places.shape[1])
+        return np.stack([np.full_like(columns, row), columns], axis=-1)
+
+    def taken(self, row: int) -> NDArray[np.bool_]:
+        """Return which inputs a row takes, shape (1, inputs)."""
+        return np.asarray(self.places[row : row + 1] >= 0)
+
+    def position(self, row: int) -> tuple[int, int]:
+        """Return the output cell (i, j) that a row computes."""
+        i, j = divmod(row, self.map.columns)
+        return i, j
+
+    @property
+    def middle(self) -> int:
+        """A row near the middle, whose window has neighbours on all sides."""
+        return int((self.map.rows - 1) // 2 * self.map.columns + (self.map.columns - 1) // 2)
+
+    def column_frame(self, row: int) -> Rectangle:
+        """Return a frame from an input of the first column down to the row's weight."""
+        cell, top = self.matrix.cell, self.inputs.get_top()[1]
+        bottom = self.matrix.place(row + 1, 0)[1] + cell / 2
+        frame = Rectangle(width=cell, height=top - bottom, stroke_width=self.theme.stroke.line)
+        frame.move_to(self.matrix.place(row, 0)).align_to(self.inputs, UP)
+        return frame.set_z_index(2)
+
+    def frames(self) -> tuple[Window, Window, Window]:
+        """Return frames around a row of the matrix, its window, and its output cell."""
+        row = Window(self.matrix, self.row(0), self.theme)
+        window = Window(self.image, self.seen[0], self.theme)
+        output = Window(self.map, np.zeros((1, 2), dtype=int), self.theme)
+        return row.set_stroke(width=self.theme.stroke.line), window, output
+
+    def framed(self, row: int) -> list[tuple[Grid, NDArray[np.int64]]]:
+        """Return what the three frames frame at a row: grids and cells."""
+        output = np.array([self.position(row)])
+        return [(self.matrix, self.row(row)), (self.image, self.seen[row]), (self.map, output)]
+
+    def terms(self, row: int) -> Grid:
+        """Return the products of a row of the matrix, side by side."""
+        weights = self.kernel.cell_colours.reshape(1, -1, 3)
+        cell = min(self.theme.cell.huge, TERMS * self.matrix.width / weights.shape[1])
+        return self._products("terms", (row,), weights, cell)
+
+    def products(self, row: int) -> Grid:
+        """Return the products of the same window, in the filter's place."""
+        weights, cell = self.kernel.cell_colours, self.kernel.cell
+        return self._products("products", self.position(row), weights, cell).move_to(self.kernel)
+
+    def _products(self, table: str, at: tuple[int, ...], weights: Colour, cell: float) -> Grid:
+        empty = np.broadcast_to(self.theme.colour("empty"), weights.shape)
+        grid = Grid(empty, cell=cell, theme=self.theme, table=self.tables[table], at=at)
+        return grid.rim(weights).number(cell >= self.theme.cell.large)
+
+    def set_below(
+        self, terms: Grid, equals: TextLine, agree: TextLine, totals: Sequence[TextLine]
+    ) -> None:
+        """Set the row's products = their sum below the matrix, = the window's sum beside it."""
+        gap = self.theme.gap
+        terms.next_to(self.matrix, DOWN, buff=gap.medium, aligned_edge=LEFT)
+        totals[1].next_to(self.kernel, DOWN, buff=gap.small)
+        if totals[1].get_y() > terms.get_y():
+            totals[1].set_y(terms.get_y())
+        terms.set_y(totals[1].get_y())
+        equals.next_to(terms, RIGHT, buff=gap.small)
+        totals[0].next_to(equals, RIGHT, buff=gap.small)
+        agree.move_to((totals[0].get_center() + totals[1].get_center()) / 2)
+
+    def image_rows(self) -> list[tuple[Grid, Grid]]:
+        """Return for each row of the image a copy of it, and where it lies among the inputs."""
+        return _slices(self.image, self.image.cell_colours, self.inputs, 0.0)
+
+    def map_rows(self, *, filled: bool) -> list[tuple[Grid, Grid]]:
+        """Return for each row of the map a copy of it, and where it stands among the outputs."""
+        shape, empty = self.map.cell_colours.shape, self.theme.colour("empty")
+        colours = self.map.cell_colours if filled else np.broadcast_to(empty, shape)
+        return _slices(self.map, colours, self.outputs, -PI / 2)
+
+
+def _slices(grid: Grid, colours: Colour, strip: Grid, angle: float) -> list[tuple[Grid, Grid]]:
+    """Copies of a grid's rows in place, and turned and laid one after another along a strip."""
+    pairs = []
+    for row in range(grid.rows):
+        here = Grid(colours[row : row + 1], cell=grid.cell, theme=grid.theme)
+        here.move_to((grid.place(row, 0) + grid.place(row, grid.columns - 1)) / 2)
+        first, last = row * grid.columns, (row + 1) * grid.columns - 1
+        ends = [strip.place(n, 0) if angle else strip.place(0, n) for n in (first, last)]
+        there = here.copy().scale(strip.cell / grid.cell).rotate(angle)
+        pairs.append((here, there.move_to((ends[0] + ends[1]) / 2)))
+    return pairs
