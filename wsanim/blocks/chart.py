@@ -82,7 +82,7 @@ class Chart(Group):
         names: tuple[TextLine, TextLine],
         theme: Theme,
         *,
-        size: tuple[float, float] = (4.9, 3.8),
+        size: tuple[float, float] = (4.7, 3.8),
     ) -> None:
         self.x, self.y, self.theme = x, y, theme
         self.area = Rectangle(width=size[0], height=size[1], stroke_width=0, fill_opacity=0)

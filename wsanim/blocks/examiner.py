@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, Group, LaggedStart, Line
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, Group, LaggedStart
 from numpy.typing import NDArray
 
+from wsanim.blocks.painted import Context, set_source
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import TextLine
+from wsanim.colour import from_hex
 from wsanim.facts import Table
 from wsanim.theme import Theme
+from wsanim.typesetting import outline
 
 SIDE = 0.8  # of a picture, in scene units
 
@@ -76,16 +79,24 @@ class AnswerSheet(Group):
         """Let the answers below a group of pictures appear, one after the other."""
         return LaggedStart(*(FadeIn(*column[1:]) for column in self.groups[group]), lag_ratio=0.25)
 
-    def _answer(self, row: int, at: int) -> Group:
-        theme, right = self.theme, self.answers.values[row, at] == self.answers.values[0, at]
-        line = TextLine(
-            self.answers.cell(row, at),
+    def _answer(self, row: int, at: int) -> TextLine:
+        answers, theme = self.answers, self.theme
+        right = answers.values[row, at] == answers.values[0, at]
+        return (TextLine if right else StruckLine)(
+            answers.cell(row, at),
             size=theme.type.headline,
             colour=theme.colours.ink if right else theme.colours.label,
             weight="semibold" if right else "regular",
         )
-        if right:
-            return Group(line)
-        strike = Line(line.get_left(), line.get_right()).scale(1.5)
-        strike.set_stroke(theme.colours.label, theme.stroke.line)
-        return Group(line, strike)
+
+
+class StruckLine(TextLine):
+    """A line of text that is struck through."""
+
+    def paint(self, ctx: Context) -> None:
+        """Draw the line, and the stroke through its middle."""
+        super().paint(ctx)  # which leaves ctx counting in ems from the baseline's start
+        shape, over = outline(self.text, self.weight), 0.22
+        set_source(ctx, from_hex(self.get_fill_color().to_hex()), float(self.get_fill_opacity()))
+        ctx.rectangle(-over, shape.cap_height / 2 - 0.025, shape.advance + 2 * over, 0.05)
+        ctx.fill()
