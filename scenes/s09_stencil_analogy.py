@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, Group
+from manim import DL, DOWN, DR, LEFT, RIGHT, UP, FadeIn, FadeOut, Group
 
 from wsanim.blocks.chip import LargestProduct
 from wsanim.blocks.grid import result_grid
-from wsanim.blocks.leader import Leader
+from wsanim.blocks.leader import Tie
 from wsanim.blocks.product import labelled
 from wsanim.blocks.sheet import Sheet
 from wsanim.blocks.text import ResultLine, TextLine
@@ -142,24 +141,14 @@ class StencilAnalogy(Stage):
             FadeIn(window),
             carry(self.plate, self.page, self.windows[0], HOP),
         )
-        gap, low = self.theme.gap, (window.get_right() + window.get_corner(DR)) / 2
-        self.name_twice("plate", "filter", self.plate.get_top(), UP, gap.large)
-        self.name_twice("page", "input", self.sheet.get_corner(DL), DOWN, gap.tight, edge=LEFT)
-        self.name_twice("press", "window", low, RIGHT, gap.medium)
-        self.name_twice("imprint", "products", window.get_bottom(), DOWN, gap.medium)
-        cell = self.pointer.get_bottom()
-        self.name_twice("sum", "output-cell", cell, DOWN, gap.small, edge=RIGHT)
-
-    def name_twice(
-        self, name: str, meaning: str, point: Any, direction: Any, reach: float, edge: Any = ORIGIN
-    ) -> None:
-        """Say what a part is here and what it is in the sliding filter."""
-        words = (self.label(name, role="ink"), self.label("equals"), self.label(meaning))
-        theme = self.theme
-        self.play(
-            FadeIn(
-                Leader(
-                    *words, point=point, direction=direction, theme=theme, reach=reach, edge=edge
-                )
-            )
-        )
+        gap, tie = self.theme.gap, partial(Tie, self.label, theme=self.theme)
+        low = (window.get_right() + window.get_corner(DR)) / 2
+        left = (self.page.get_bottom() + self.page.get_corner(DL)) / 2
+        for named in (
+            tie("plate", "filter").to(self.plate.get_top(), UP, gap.large),
+            tie("page", "input").to(left, DOWN, gap.medium),
+            tie("press", "window").to(low, RIGHT, gap.medium),
+            tie("imprint", "products").to(window.get_bottom(), DOWN, gap.medium),
+            tie("sum", "output-cell").to(self.pointer.get_bottom(), DOWN, gap.small, RIGHT),
+        ):
+            self.play(FadeIn(named))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Self
 
-import numpy as np
-from manim import ORIGIN, RIGHT, Group, Line
+from manim import LEFT, ORIGIN, RIGHT, Group, Line
 from numpy.typing import NDArray
 
 from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
+
+Point = NDArray[Any]
 
 
 class Leader(Group):
@@ -19,30 +21,42 @@ class Leader(Group):
     ----------
     words
         The name's parts, which stand on one baseline.
-    point
-        Where the line ends.
-    direction
-        In which direction of the point the name stands.
     theme
         The look.
-    reach
-        The line's length.
-    edge
-        Which of the name's edges stands at the line; its middle where none is given.
+    """
+
+    def __init__(self, *words: TextLine, theme: Theme) -> None:
+        self.theme = theme
+        self.name_line = Group(*words).arrange(RIGHT, buff=theme.gap.tight)
+        stroke = theme.stroke.hair * 1.6
+        self.line = Line(LEFT, RIGHT, color=theme.colours.label, stroke_width=stroke)
+        super().__init__(self.name_line, self.line)
+
+    def to(self, point: Point, direction: Point, reach: float, edge: Point = ORIGIN) -> Self:
+        """Stand in a direction of a point, and draw a line of length ``reach`` to it.
+
+        ``edge`` says which of the name's edges stands at the line; its middle if none.
+        """
+        end = point + direction * reach
+        self.line.put_start_and_end_on(end, point)
+        self.name_line.next_to(end, direction, buff=self.theme.gap.tight, aligned_edge=edge)
+        return self
+
+
+class Tie(Leader):
+    """What a part is called here, and what it is in a network: "plate = filter".
+
+    Parameters
+    ----------
+    label
+        The stage's function that makes labels.
+    name, meaning
+        Keys of the two labels.
+    theme
+        The look.
     """
 
     def __init__(
-        self,
-        *words: TextLine,
-        point: NDArray[np.float64],
-        direction: NDArray[Any],
-        theme: Theme,
-        reach: float,
-        edge: NDArray[Any] = ORIGIN,
+        self, label: Callable[..., TextLine], name: str, meaning: str, theme: Theme
     ) -> None:
-        name = Group(*words).arrange(RIGHT, buff=theme.gap.tight)
-        end = point + direction * reach
-        line = Line(end, point, color=theme.colours.label, stroke_width=theme.stroke.hair * 1.6)
-        name.next_to(end, direction, buff=theme.gap.tight, aligned_edge=edge)
-        self.name_line, self.line = name, line
-        super().__init__(name, line)
+        super().__init__(label(name, role="ink"), label("equals"), label(meaning), theme=theme)

@@ -41,15 +41,15 @@ def _flutes(box: Box, radius: float) -> NDArray[np.float64]:
     """Points along the fluted edge: a round-cornered box, pushed outward by |sin|."""
     left, bottom, wide, tall = box
     inner = (left + FLUTE, bottom + FLUTE, wide - 2 * FLUTE, tall - 2 * FLUTE)
-    points, normals = _around(inner, radius)
+    points, normals = around(inner, radius)
     lengths = np.linalg.norm(np.diff(points, axis=0, append=points[:1]), axis=1)
     along = np.concatenate([[0.0], np.cumsum(lengths)[:-1]]) / lengths.sum()
     count = max(8, round(lengths.sum() / FLUTE_WIDTH))
     return np.asarray(points + FLUTE * np.abs(np.sin(np.pi * count * along))[:, None] * normals)
 
 
-def _around(box: Box, radius: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Points of a round-cornered box, counter-clockwise, and the outward normal at each."""
+def around(box: Box, radius: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return points of a round-cornered box, counter-clockwise, and the outward normal at each."""
     left, bottom, wide, tall = box
     middle = np.array([left + wide / 2, bottom + tall / 2])
     inset = np.array([wide / 2 - radius, tall / 2 - radius])

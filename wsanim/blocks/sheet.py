@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -49,7 +50,7 @@ class Sheet(Painted):
         seed: int = 0,
     ) -> None:
         self.rows, self.columns = cells
-        self.theme, self.random = theme, np.random.default_rng(seed)
+        self.theme, self.seed = theme, seed
         self.raster = Raster(self._rgba(pixels))
         self.first_cell = cell
         width, height = self.columns + 2 * self.edge, self.rows + 2 * self.edge
@@ -84,20 +85,30 @@ class Sheet(Painted):
         lit = np.clip(colour + self.relief * slope[..., None] * 3, 0, 1)
         fall = round(0.16 * FINE)
         shadow = np.roll(blurred(mask, 0.22 * FINE), (fall, fall // 2), axis=(0, 1)) * self.shade
-        alpha = mask + shadow * (1 - mask)
-        rgb = lit * (mask / np.maximum(alpha, 1e-3))[..., None]
+        dust = self.under(mask.shape)
+        below = dust + shadow * (1 - dust)  # dust is white, shadow black
+        alpha = mask + below * (1 - mask)
+        rgb = lit * mask[..., None] + (dust * (1 - mask))[..., None]
+        rgb = rgb / np.maximum(alpha, 1e-3)[..., None]
         return np.concatenate([rgb, alpha[..., None]], axis=-1)
 
     def toned(self, greys: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the greys as the sheet shows them: calmer than the cells that it frames."""
         return 0.16 + 0.5 * greys
 
-    def _mask(self) -> NDArray[np.float64]:
+    def under(self, shape: tuple[int, int]) -> NDArray[np.float64]:
+        """Return what lies on the table around the sheet, white, its alpha of this shape."""
+        return np.zeros(shape)
+
+    def drawn_here(self, draw: Callable[[Context], None]) -> NDArray[np.float64]:
+        """Rasterise what ``draw`` paints, in cells from the grid's lower left corner."""
         reach = BORDER + round(PAD * FINE) / FINE
         box = (-reach, -reach, self.columns + 2 * reach, self.rows + 2 * reach)
+        return drawn(draw, box, FINE)
 
+    def _mask(self) -> NDArray[np.float64]:
         def fill(ctx: Context) -> None:
             self.outline(ctx)
             ctx.fill()
 
-        return np.asarray(drawn(fill, box, FINE)[..., 3])
+        return np.asarray(self.drawn_here(fill)[..., 3])

@@ -1,0 +1,304 @@
+"""Dough of real texture: the rolled sheet, the pin, the cookies, and the holes they leave."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.raster import SoftShadow, blurred
+from wsanim.blocks.shapes import around, fluted, rounded
+from wsanim.blocks.sheet import PAD, Sheet
+from wsanim.blocks.texture import Texture, TexturedGrid
+from wsanim.blocks.tools import SOFTNESS, Lifted
+from wsanim.colour import Colour
+from wsanim.facts import Table
+from wsanim.textures import BORDER
+from wsanim.theme import Theme
+
+THICK = 0.16  # cells of the dough's side that are seen
+INSET = 0.03  # cells between a cookie's edge and its window's
+ROUND = 0.5  # radius of a cookie's corners, in cells
+
+
+class Dough(Sheet):
+    """A sheet of dough: pale, its edge uneven and rounded off, on a floured table."""
+
+    edge = 0.62
+    relief = 0.2
+    bulge = 0.2
+    shade = 0.75
+    wobble = 0.10  # cells by which its edge is uneven
+    specks = 260
+
+    def outline(self, ctx: Context) -> None:
+        """Trace an uneven rounded box."""
+        wide, tall = self.columns + 2 * self.edge, self.rows + 2 * self.edge
+        points, normals = around((-self.edge, -self.edge, wide, tall), 1.1)
+        along = np.linspace(0, 2 * np.pi, len(points), endpoint=False)
+        random = np.random.default_rng(self.seed)
+        bumps = sum(
+            np.sin(waves * along + random.uniform(0, 2 * np.pi)) / waves**0.5 for waves in (3, 5, 8)
+        )
+        ctx.new_sub_path()
+        for x, y in (points + self.wobble * np.asarray(bumps)[:, None] * normals).tolist():
+            ctx.line_to(x, y)
+        ctx.close_path()
+
+    def toned(self, greys: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the greys as dough shows them: pale and soft."""
+        return 0.62 + 0.24 * blurred(greys, 1.2)
+
+    def under(self, shape: tuple[int, int]) -> NDArray[np.float64]:
+        """Flour on the table: specks of all sizes, more of them near the dough."""
+        random = np.random.default_rng(self.seed + 1)
+        rows, columns = shape
+        reach = BORDER + PAD - self.edge
+
+        def strew(ctx: Context) -> None:
+            for _ in range(self.specks):
+                side, along = random.integers(4), random.uniform(0, 1)
+                out = abs(random.normal(0, 0.28)) * reach
+                wide, tall = self.columns + 2 * self.edge, self.rows + 2 * self.edge
+                x = along * wide if side < 2 else (-out, wide + out)[side - 2]
+                y = along * tall if side >= 2 else (-out, tall + out)[side]
+                ctx.arc(x - self.edge, y - self.edge, random.uniform(0.008, 0.03), 0, 2 * np.pi)
+                ctx.set_source_rgba(1, 1, 1, random.uniform(0.15, 0.6))
+                ctx.fill()
+
+        return self.drawn_here(strew)[:rows, :columns, 3]
+
+
+class RollingPin(Painted):
+    """A rolling pin that lies across; ``turn`` is how far it has rolled.
+
+    Parameters
+    ----------
+    width
+        With its handles, in scene units.
+    theme
+        The look.
+    """
+
+    painted_arrays = ("turn",)
+    body = 0.8  # of the width
+    slimness = 11.0
+
+    def __init__(self, width: float, theme: Theme) -> None:
+        self.theme, self.turn = theme, np.zeros(())
+        super().__init__(width, width / self.slimness)
+
+    def paint(self, ctx: Context) -> None:
+        """Draw shadow, handles, cylinder, and the grain that turns with it."""
+        self.enter_box(ctx, self.slimness, 1)
+        ctx.push_group()
+        ends = (1 - self.body) / 2 * self.slimness
+        for spread in range(6):  # a shadow of soft edge
+            grow = 0.05 * spread
+            box = (ends - grow, -0.42 - grow, self.body * self.slimness + 2 * grow, 1 + 2 * grow)
+            rounded(ctx, box, 0.2)
+            ctx.set_source_rgba(0, 0, 0, 0.12)
+            ctx.fill()
+        for left in (0.0, self.slimness - ends * 0.9):
+            self._cylinder(ctx, (left, 0.3, ends * 0.9, 0.4), 0.2)
+        self._cylinder(ctx, (ends, 0.0, self.body * self.slimness, 1.0), 0.12)
+        self._grain(ctx, ends)
+        ctx.pop_group_to_source()
+        ctx.paint_with_alpha(float(self.get_fill_opacity()))
+
+    def _cylinder(self, ctx: Context, box: tuple[float, float, float, float], r: float) -> None:
+        label, ground = self.theme.colour("label"), self.theme.colour("ground")
+        round_light = cairo.LinearGradient(0, box[1] + box[3], 0, box[1])
+        for stop, amount in ((0.0, 0.5), (0.25, 1.1), (0.55, 0.75), (1.0, 0.22)):
+            red, green, blue = np.clip(ground + (label - ground) * amount, 0, 1)
+            round_light.add_color_stop_rgba(stop, blue, green, red, 1)
+        rounded(ctx, box, r)
+        ctx.set_source(round_light)
+        ctx.fill()
+
+    def _grain(self, ctx: Context, left: float) -> None:
+        ctx.set_line_width(0.03)
+        for line in range(5):
+            angle = (float(self.turn) + line / 5) % 1.0 * np.pi  # from the top edge to the foot
+            ctx.move_to(left + 0.3 + line, 0.5 + 0.5 * np.cos(angle))
+            ctx.rel_line_to(self.body * self.slimness - 1.6 - line * 0.7, 0)
+            ctx.set_source_rgba(0, 0, 0, 0.3 * np.sin(angle))
+            ctx.stroke()
+
+
+class Cookie(Lifted, TexturedGrid):
+    """A piece of dough with a fluted edge, the weights' colours pressed into it.
+
+    Parameters
+    ----------
+    colours, texture, cell, theme, table, at
+        As for ``TexturedGrid``.
+    rims
+        The weights' colours, shape (kH, kW, 3).
+
+    Attributes
+    ----------
+    free
+        Whether it has left the dough, so that its side is seen, 0 to 1, shape ().
+    """
+
+    painted_arrays: tuple[str, ...] = (*TexturedGrid.painted_arrays, "height_now", "squash", "free")
+
+    def __init__(
+        self,
+        colours: Colour,
+        rims: Colour,
+        *,
+        texture: Texture,
+        cell: float,
+        theme: Theme,
+        table: Table,
+        at: tuple[int, ...],
+    ) -> None:
+        super().__init__(colours, texture=texture, cell=cell, theme=theme, table=table, at=at)
+        self.height_now, self.squash, self.free = np.zeros(()), np.zeros(()), np.zeros(())
+        self.rim(rims)
+        self.shadow = SoftShadow(
+            self._silhouette, (0, 0, self.columns, self.rows), softness=SOFTNESS
+        )
+
+    def freed(self, amount: float = 1.0) -> Self:
+        """Leave the dough."""
+        self.free = np.full((), amount)
+        return self
+
+    def paint(self, ctx: Context) -> None:
+        """Draw shadow, side, face, marks and numbers."""
+        alpha, free = float(self.get_fill_opacity()), float(self.free)
+        self.enter_box(ctx, self.columns, self.rows)
+        if free > 0:
+            self.paint_shadow(ctx, alpha * free)
+        ctx.push_group()
+        self._paint_side(ctx, THICK * free)
+        ctx.save()
+        cookie_outline(ctx, self.columns, self.rows)
+        ctx.clip()
+        self.paint_face(ctx, 1.0)
+        self._paint_edge(ctx)
+        ctx.restore()
+        self._paint_marks(ctx)
+        colours = self.drawn_colours()
+        for row, column in self.shown_numbers():
+            self._paint_number(ctx, row, column, colours[row, column], 1.0)
+        ctx.pop_group_to_source()
+        ctx.paint_with_alpha(alpha)
+
+    def _paint_side(self, ctx: Context, thickness: float) -> None:
+        high, low = self.theme.colour("input_high"), self.theme.colour("input_low")
+        layers = 8
+        for layer in range(layers, 0, -1):
+            ctx.save()
+            ctx.translate(0, -thickness * layer / layers)
+            cookie_outline(ctx, self.columns, self.rows)
+            set_source(ctx, low + (high - low) * (0.3 + 0.25 * (1 - layer / layers)))
+            ctx.fill()
+            ctx.restore()
+
+    def _paint_edge(self, ctx: Context) -> None:
+        """A crust of bare dough, light above left and in shade below right."""
+        cookie_outline(ctx, self.columns, self.rows)
+        set_source(ctx, crust_colour(self.theme))
+        ctx.set_line_width(0.2)
+        ctx.stroke()
+        cookie_outline(ctx, self.columns, self.rows)
+        light = cairo.LinearGradient(0, self.rows, self.columns, 0)
+        light.add_color_stop_rgba(0, 1, 1, 1, 0.55)
+        light.add_color_stop_rgba(0.5, 1, 1, 1, 0.1)
+        light.add_color_stop_rgba(1, 0, 0, 0, 0.45)
+        ctx.set_source(light)
+        ctx.set_line_width(0.1)
+        ctx.stroke()
+
+    def _paint_marks(self, ctx: Context) -> None:
+        """What each pane has pressed into the dough: a frame of its colour."""
+        ctx.set_line_width(0.075)
+        for row in range(self.rows):
+            for column in range(self.columns):
+                box = (column + 0.14, self.rows - row - 1 + 0.14, 0.72, 0.72)
+                rounded(ctx, box, 0.16)
+                strength = float(self.lit[row, column] * self.rims[row, column, 3])
+                set_source(ctx, self.rims[row, column, :3], strength)
+                ctx.stroke()
+
+    def _silhouette(self, ctx: Context) -> None:
+        ctx.translate(0, -THICK)
+        cookie_outline(ctx, self.columns, self.rows)
+        ctx.set_source_rgba(0, 0, 0, 1)
+        ctx.fill()
+
+
+class Holes(Painted):
+    """What cookies leave behind: holes with the dough's cut side, and the table below.
+
+    Parameters
+    ----------
+    grid
+        The dough's cells, over which it lies.
+    blocks
+        The cells of each cookie, shape (n, kH, kW, 2).
+    theme
+        The look.
+
+    Attributes
+    ----------
+    open
+        How far each hole is open, 0 to 1, shape (n,).
+    """
+
+    painted_arrays = ("open",)
+
+    def __init__(self, grid: Grid, blocks: NDArray[np.int64], theme: Theme) -> None:
+        self.rows, self.columns = grid.rows, grid.columns
+        self.blocks, self.theme, self.open = blocks, theme, np.zeros(len(blocks))
+        super().__init__(grid.width, grid.height)
+        self.move_to(grid)
+
+    def paint(self, ctx: Context) -> None:
+        """Draw the holes that are open."""
+        self.enter_box(ctx, self.columns, self.rows)
+        alpha = float(self.get_fill_opacity())
+        for block, amount in zip(self.blocks, self.open.tolist(), strict=True):
+            if amount > 0:
+                self._paint_hole(ctx, block, amount * alpha)
+
+    def _paint_hole(self, ctx: Context, block: NDArray[np.int64], alpha: float) -> None:
+        tall, wide = block.shape[:2]
+        ground, high = self.theme.colour("ground"), self.theme.colour("input_high")
+        ctx.save()
+        ctx.translate(int(block[0, 0, 1]), self.rows - int(block[-1, 0, 0]) - 1)
+        cookie_outline(ctx, wide, tall)
+        ctx.clip()
+        set_source(ctx, ground + (high - ground) * 0.34, alpha)
+        ctx.paint()
+        ctx.translate(0, -THICK)
+        cookie_outline(ctx, wide, tall)
+        set_source(ctx, ground * 0.72, alpha)
+        ctx.fill()
+        ctx.restore()
+        ctx.save()
+        ctx.translate(int(block[0, 0, 1]), self.rows - int(block[-1, 0, 0]) - 1)
+        cookie_outline(ctx, wide, tall)
+        set_source(ctx, crust_colour(self.theme), alpha)
+        ctx.set_line_width(0.11)
+        ctx.stroke()
+        ctx.restore()
+
+
+def crust_colour(theme: Theme) -> Colour:
+    """Return the pale grey of dough that carries no number."""
+    low, high = theme.colour("input_low"), theme.colour("input_high")
+    return np.asarray(low + (high - low) * 0.78)
+
+
+def cookie_outline(ctx: Context, columns: int, rows: int) -> None:
+    """Trace a cookie that fills its window, in cells."""
+    fluted(ctx, (INSET, INSET, columns - 2 * INSET, rows - 2 * INSET), ROUND)
