@@ -89,9 +89,9 @@ class FeatureMaps(Stage):
         gap, (_, _, height) = self.theme.gap, self.body
         pixels = self.table("colour").values / 255
         self.colour = Picture(np.moveaxis(pixels, 0, -1), height=height)
-        side = (height - gap.medium * 2) / len(pixels)
+        side = (height - gap.large * 2) / len(pixels)
         self.planes = [Picture(channel, height=side) for channel in pixels]
-        column = Group(*self.planes).arrange(DOWN, buff=gap.small)
+        column = Group(*self.planes).arrange(DOWN, buff=gap.medium)
         self.channels = [self.label(name) for name in ("red", "green", "blue")]
         for plane, name in zip(self.planes, self.channels, strict=True):
             name.next_to(plane, RIGHT, buff=gap.small)
@@ -107,10 +107,10 @@ class FeatureMaps(Stage):
         """A slice of the filter for each channel; one window on all, and a map from each."""
         gap, theme, side = self.theme.gap, self.theme, self.planes[0].height
         slices, parts, scales = (self.table(n) for n in ("slices", "parts", "parts.scales"))
-        self.slices = [kernel_filling(side, slices, i, theme) for i in range(len(self.planes))]
+        count = range(len(self.planes))
+        self.slices = [kernel_filling(side, slices, theme, at=(i,)) for i in count]
         self.parts = [
-            FeatureMap(parts, scales, i, height=side, theme=theme).uncover(0)
-            for i in range(len(self.planes))
+            FeatureMap(parts, scales, i, height=side, theme=theme).uncover(0) for i in count
         ]
         rows, self.signs = Group(), Group()
         for plane, name, kernel, part in zip(
@@ -121,7 +121,7 @@ class FeatureMaps(Stage):
             row.arrange(RIGHT, buff=gap.medium)
             rows.add(Group(row, name.generate_target().next_to(row, LEFT, buff=gap.medium)))
             self.signs.add(signs)
-        self.place(rows.arrange(DOWN, buff=gap.small, aligned_edge=RIGHT))
+        self.place(rows.arrange(DOWN, buff=gap.medium, aligned_edge=RIGHT))
         self.total = self.count("colour-product", "feature_maps.colour_weights", "colour-weights")
         self.play(FadeOut(self.colour), *map(MoveToTarget, [*self.planes, *self.channels]))
         self.play(FadeIn(*self.slices, self.signs, *self.parts, self.total))

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
 from wsanim.conv import conv2d
-from wsanim.equivariance import EquivarianceGap, differing_cells, equivariance_gap, shift
+from wsanim.equivariance import (
+    EquivarianceGap,
+    differing_cells,
+    equivariance_gap,
+    off_stride,
+    shift,
+)
 
 GRID = [[1, 2, 3], [4, 5, 6]]
 OFFSETS = st.tuples(*[st.integers(-9, 9)] * 2)
@@ -195,3 +201,11 @@ class TestBadInput:
             equivariance_gap([GRID], [[[[1]]]], (0, 1), padding="same", stride=2)
         with pytest.raises(ValueError, match=r'^padding_mode: got \'wrap\'; takes "zeros" or'):
             equivariance_gap([GRID], [[[[1]]]], (0, 1), padding_mode="wrap")
+
+
+def test_off_stride_is_the_next_shift_that_is_no_whole_stride() -> None:
+    assert [off_stride(pixels, 3) for pixels in (1, 2, 3, 4, 6)] == [1, 2, 4, 4, 7]
+    with pytest.raises(ValueError, match=r"^stride: got 1; takes an integer of at least 2$"):
+        off_stride(1, 1)
+    with pytest.raises(ValueError, match=r"^pixels: got 0; takes an integer of at least 1$"):
+        off_stride(0, 2)

@@ -12,7 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from wsanim._checks import IMAGE_AXES, IntPair, array, choice, pair, problem, quiet_overflow, shown
+from wsanim._checks import (
+    IMAGE_AXES,
+    IntPair,
+    array,
+    choice,
+    pair,
+    problem,
+    quiet_overflow,
+    shown,
+    whole,
+)
 from wsanim._windows import Padding
 from wsanim.conv import conv2d
 
@@ -60,6 +70,30 @@ def shift(image: ArrayLike, offset: tuple[int, int], *, mode: str = "circular") 
     moved = np.zeros_like(cells)
     moved[..., row_to, column_to] = cells[..., row_from, column_from]
     return moved
+
+
+def off_stride(pixels: int, stride: int) -> int:
+    """Return the least shift of at least ``pixels`` that is not by whole strides.
+
+    Parameters
+    ----------
+    pixels : int
+        Input cells, at least 1.
+    stride : int
+        Input cells from one window to the next, at least 2.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not an integer in range.
+
+    Examples
+    --------
+    >>> off_stride(1, 2), off_stride(2, 2), off_stride(6, 3)
+    (1, 3, 7)
+    """
+    cells, step = whole("pixels", pixels), whole("stride", stride, least=2)
+    return cells if cells % step else cells + 1
 
 
 def differing_cells(a: ArrayLike, b: ArrayLike, *, tolerance: float = 0) -> NDArray[np.bool_]:

@@ -144,7 +144,7 @@ class FilterBank(Group):
     def kernels(self) -> list[Chip]:
         """Return the kernels, each filling its square."""
         side = self.places[0].width
-        chips = [Chip(kernel_filling(side, self.table, i, self.theme)) for i in self._indices]
+        chips = [Chip(kernel_filling(side, self.table, self.theme, at=(i,))) for i in self._indices]
         return [chip.move_to(place) for chip, place in zip(chips, self.places, strict=True)]
 
     @property
@@ -156,11 +156,9 @@ class Chip(Group):
     """A kernel that can lie, small and without numbers, in the corner of a picture."""
 
     def __init__(self, kernel: Grid) -> None:
-        self.kernel, theme = kernel, kernel.theme
-        margin = theme.gap.tight / kernel.cell / 2
+        self.kernel = kernel
         back = Rectangle(width=kernel.width, height=kernel.height, stroke_width=0)
-        back.scale(1 + margin).set_fill(theme.colours.ground, opacity=1)
-        super().__init__(back, kernel)
+        super().__init__(back.set_fill(kernel.theme.colours.ground, opacity=1), kernel)
         self.set_z_index(1)
 
     def in_corner(self, picture: Mobject, share: float = 0.28) -> Self:
@@ -174,6 +172,7 @@ class Chip(Group):
         assert kernel.table is not None
         weights = kernel.table.values[kernel.at]
         own, empty = kernel.cell_colours, kernel.theme.colour("empty")
+        back.scale(1 + kernel.theme.gap.tight / kernel.cell / 2)
         kernel.number(0).recolour(np.where(weights[..., None] > 0, own, empty))
         kernel.rims = np.concatenate([own, (weights < 0)[..., None]], axis=-1)
         self.scale(share * picture.height / max(back.width, back.height))
@@ -182,9 +181,8 @@ class Chip(Group):
         return self
 
 
-def kernel_filling(side: float, table: Table, index: int, theme: Theme) -> Grid:
+def kernel_filling(side: float, table: Table, theme: Theme, *, at: tuple[int, ...] = ()) -> Grid:
     """Return a kernel that fills a square, with its numbers if they fit into its cells."""
-    rows, columns = table.values.shape[1:]
-    cell = side / max(rows, columns)
-    kernel = kernel_grid(table, theme, cell=cell, at=(index,))
-    return kernel if cell >= theme.cell.medium else kernel.number(0)
+    cell = side / max(table.values[at].shape)
+    kernel = kernel_grid(table, theme, cell=cell, at=at)
+    return kernel if cell >= theme.cell.medium * 0.999 else kernel.number(0)
