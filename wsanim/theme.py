@@ -23,6 +23,8 @@ from wsanim.paths import ASSETS
 VARIABLE = "WSANIM_THEME"
 
 HexColour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
+STANDS_OUT = 3.2  # to 1, of a weight from the ground
+
 Length = Annotated[float, Field(gt=0, le=20, allow_inf_nan=False)]
 
 
@@ -135,7 +137,7 @@ class Theme(_Part):
         as far as can be, in OKLab, from all before it. There are only so many that the eye can
         tell apart: a larger crowd repeats them, scattered, always in the same way.
         """
-        palette = many_weight_colours()
+        palette = many_weight_colours(self.colours.ground)
         if count <= len(palette):
             return palette[:count]
         return palette[np.random.default_rng(count).integers(len(palette), size=count)]
@@ -160,17 +162,24 @@ class Theme(_Part):
 
 
 @cache
-def many_weight_colours(most: int = 256) -> Colour:
-    """Return colours for weights, each as far as can be from all before it, shape (most, 3)."""
+def many_weight_colours(ground: str, most: int = 256) -> Colour:
+    """Return colours for weights, each as far as can be from all before it, shape (most, 3).
+
+    Parameters
+    ----------
+    ground
+        ``#rrggbb``; every colour stands out from it.
+    """
     # Hues in degrees, rose to yellow and cyan to blue: the others are those of results.
     hues = np.deg2rad([*np.arange(-6, 104, 5), *np.arange(214, 268, 6)])
     light, chroma, hue = np.meshgrid(
-        np.linspace(0.54, 0.88, 9), np.linspace(0.085, 0.17, 5), hues, indexing="ij"
+        np.arange(0.37, 0.9, 0.0425), np.linspace(0.085, 0.17, 5), hues, indexing="ij"
     )
     wanted = np.stack([light, chroma * np.cos(hue), chroma * np.sin(hue)], axis=-1).reshape(-1, 3)
     shown = from_oklab(wanted)
     lab = to_oklab(shown)
-    lab = lab[np.linalg.norm(lab - wanted, axis=-1) < 0.005]  # those that a screen can show
+    on_screen = np.linalg.norm(lab - wanted, axis=-1) < 0.005
+    lab = lab[on_screen & (contrast(shown, from_hex(ground)) > STANDS_OUT)]
     chosen = [int(np.argmax(np.hypot(lab[:, 1], lab[:, 2])))]
     near = np.full(len(lab), np.inf)
     while len(chosen) < most:
@@ -218,10 +227,27 @@ def _read(wanted: str) -> Theme:
         known = ", ".join(sorted(f.stem for f in (ASSETS / "themes").glob("*.toml")))
         raise UserError("theme", "", repr(wanted), f"one of {known}, or the path of a .toml file")
     try:
-        return Theme.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        return Theme.model_validate(_tables(file))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise UserError(file, "", f"a file that is not TOML ({fault})", "a TOML file") from fault
     except ValidationError as fault:
         first = fault.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise UserError(file, field, repr(first.get("input")), first["msg"]) from fault
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    """Read a theme's tables; those that it leaves out are those of the theme that it is like."""
+    own = tomllib.loads(file.read_text(encoding="utf-8"))
+    like = own.pop("like", None)
+    if like is None:
+        return own
+    base = ASSETS / "themes" / f"{like}.toml"
+    if not base.is_file() or base == file:
+        known = ", ".join(sorted(f.stem for f in (ASSETS / "themes").glob("*.toml")))
+        raise UserError(file, "like", repr(like), f"the name of another theme, one of {known}")
+    merged = _tables(base)
+    for key, value in own.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = {**merged[key], **value} if both else value
+    return merged
