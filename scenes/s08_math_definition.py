@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
@@ -12,7 +13,6 @@ from manim import (
     RIGHT,
     FadeIn,
     FadeOut,
-    MoveToTarget,
     Rotate,
     VGroup,
     Write,
@@ -24,7 +24,8 @@ from wsanim.blocks.formula import Formula
 from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
 from wsanim.blocks.product import ProductRow
 from wsanim.blocks.text import ResultLine
-from wsanim.moves import Drive, drop, multiply
+from wsanim.defining import name_cells, rise, run_inside, run_outside
+from wsanim.moves import drop, multiply
 from wsanim.stage import Stage
 
 
@@ -53,7 +54,7 @@ class MathDefinition(Stage):
     def build(self) -> None:
         """Take the values and build the formula and its grids."""
         tables, theme, cell = self.facts.tables, self.theme, self.theme.cell
-        self.highest, self.running = self.lesson.picture.highest, tables["sliding.running"]
+        self.highest = self.lesson.picture.highest
         side, legible = fitting(self.lesson.picture.cells[0], self.body[-1], theme)
         image = value_grid(tables["sliding.input"], theme, cell=side, highest=self.highest)
         output = result_grid(tables["sliding.output"], theme, cell=side).show(0).number(0)
@@ -64,73 +65,55 @@ class MathDefinition(Stage):
             self.map, self.kernel, self.image, facts=self.facts, wraps=wraps, theme=theme
         )
         self.i, self.j = tables["definition.place"].values.tolist()
-        start = self.running.cell(self.i, self.j, 0, 0)
+        start = self.cell("sliding.running", self.i, self.j, 0, 0)
         self.sum_label = self.label("sum")
         self.total = ResultLine(start, size=theme.type.number, theme=theme)
 
     def set_out(self) -> None:
         """Let the formula rise and become the heading of its grids."""
-        board, last = self.board, (self.kernel.rows - 1, self.kernel.columns - 1)
+        board = self.board
         before = [symbol.copy() for symbol in board.symbols]
         self.place(board.hang_grids())
-        after = [symbol.copy() for symbol in board.symbols]
-        for symbol, old, new in zip(board.symbols, before, after, strict=True):
-            symbol.become(old)
-            symbol.target = new
-        self.play(*(MoveToTarget(symbol) for symbol in board.symbols))
-        board.point(self.i, self.j, *last)
+        self.play(rise(board.symbols, before))
+        board.point(self.i, self.j, self.kernel.rows - 1, self.kernel.columns - 1)
         self.play(FadeIn(*board.grids))
 
     def name_the_cells(self) -> None:
         """Light each symbol in turn, with the cell that it names and that cell's indices."""
-        board, grids = self.board, self.board.grids
-        last = np.zeros((self.kernel.rows, self.kernel.columns), dtype=bool)
-        last[-1, -1] = True
-        met = self.image.copy().light(self.image.mask(board.windows[self.i, self.j]))
-        met.rim_block(board.windows[self.i, self.j][last], self.kernel.cell_colours[last])
-        lit = (self.map.copy(), self.kernel.copy().light(last), met)
-        frames = ([board.pointer], [], [board.window])
-        dim = [symbol.animate.set_color(self.theme.colours.label) for symbol in board.symbols]
-        self.play(*dim, run_time="quick")
-        for symbol, grid, state, frame, marks, numbers in zip(
-            board.named, grids, lit, frames, board.marks, board.numbers, strict=True
-        ):
-            ink = symbol.animate.set_color(self.theme.colours.ink)
-            self.play(ink, grid.animate.become(state), FadeIn(marks, numbers, *frame))
+        self.colour(self.board.symbols, "label", run_time="quick")
+        for naming in name_cells(self.board, self.i, self.j):
+            self.play(naming)
             self.hold("normal")
-        self.play(*(s.animate.set_color(self.theme.colours.ink) for s in board.symbols))
+        self.colour(self.board.symbols, "ink")
+
+    def colour(self, symbols: Iterable[Formula], role: str, run_time: str = "normal") -> None:
+        """Let symbols of the formula step forward or back."""
+        colour = getattr(self.theme.colours, role)
+        self.play(*(each.animate.set_color(colour) for each in symbols), run_time=run_time)
 
     def run_inside(self) -> None:
         """Hold i and j; let m and n run over the filter, adding up one output."""
-        board, i, j = self.board, self.i, self.j
-        count, gap = self.kernel.rows * self.kernel.columns, self.theme.gap
-
-        def state(index: float) -> None:
-            self.total.say(self.running.cell(i, j, *board.inside(i, j, index)))
-
+        board, i, j, gap = self.board, self.i, self.j, self.theme.gap
         self.sum_label.next_to(self.kernel, DOWN, buff=gap.large).align_to(self.kernel, LEFT)
         self.total.next_to(self.sum_label, RIGHT, buff=gap.small, aligned_edge=DOWN)
         self.image.rims = np.zeros_like(self.image.rims)
-        state(0)
+        running = run_inside(board, i, j, self.total, self.facts.tables["sliding.running"])
         self.play(FadeIn(self.sum_label, self.total), run_time="quick")
-        self.play(Drive([*board.driven(), self.total], count, state), run_time="sweep")
+        self.play(running, run_time="sweep")
         filled = self.map.mask(np.array([i, j]))
         ink = board.named[1].animate.set_color(self.theme.colours.ink)
         self.play(drop(self.total, self.map, filled, i, j), ink)
 
     def run_outside(self) -> None:
         """Let i and j run: the window goes to every position, and W stays as it is."""
-        board, last = self.board, self.map.rows * self.map.columns - 1
-        leaving = (*board.marks[1:], *board.numbers[1:], self.sum_label, self.total)
-        first = (board.frames[0, 0], np.zeros((1, 2), dtype=int))
+        board = self.board
         self.play(
-            FadeOut(*leaving),
-            board.window.animate.over(self.image, first[0]),
-            board.pointer.animate.over(self.map, first[1]),
+            FadeOut(*board.marks[1:], *board.numbers[1:], self.sum_label, self.total),
+            board.window.animate.over(self.image, board.frames[0, 0]),
+            board.pointer.animate.over(self.map, np.zeros((1, 2), dtype=int)),
         )
-        self.play(Drive(board.driven(outside=True), last, board.outside), run_time="sweep")
-        others = (symbol for symbol in board.symbols if symbol is not board.named[1])
-        self.play(*(symbol.animate.set_color(self.theme.colours.label) for symbol in others))
+        self.play(run_outside(board), run_time="sweep")
+        self.colour((each for each in board.symbols if each is not board.named[1]), "label")
 
     def sum_row(self, topic: str, name: str, sign: str, kernel: Grid, label: str) -> SumRow:
         """Return patch × filter = products = sum at the place where turning changes most."""

@@ -139,8 +139,6 @@ class WeightMatrix(Stage):
     def multiply_all_rows(self) -> None:
         """Fill the column of outputs and the feature map, and fold one onto the other."""
         board = self.board
-        for grid in (board.inputs, board.image):
-            grid.rims = grid.rims * 0
         row, window, output = self.frames
         starts = board.framed(0)
         output.over(*starts[-1])
@@ -149,6 +147,8 @@ class WeightMatrix(Stage):
             FadeIn(board.map.show(0), output),
             board.matrix.animate.light(),
             board.outputs.animate.show(0),
+            board.inputs.animate.rim(board.inputs.cell_colours, 0),
+            board.image.animate.rim(board.image.cell_colours, 0),
             *(frame.animate.over(*at) for frame, at in zip((row, window), starts, strict=False)),
         )
         self.play(multiply_all(board, self.frames), run_time="sweep")

@@ -68,7 +68,7 @@ class MatrixBoard(Group):
 
         across, down = labels
         down.rotate(PI / 2)
-        left = room[0] - aside - gap.large - down.width - 2 * gap.tight
+        left = room[0] - aside - gap.large - down.width - gap.small - gap.tight
         small = min(left / (columns + 1), (room[1] - 4 * gap.medium) / (rows + 1))
         self.matrix = Grid(self.own_colours(), cell=small, theme=theme)
         greys = theme.input_colours(tables["input"].values.reshape(1, -1), highest)
@@ -100,8 +100,8 @@ class MatrixBoard(Group):
         gap = self.theme.gap
         self.inputs.next_to(self.matrix, UP, buff=gap.tight)
         self.outputs.next_to(self.matrix, RIGHT, buff=gap.tight)
-        self.across.next_to(self.inputs, UP, buff=gap.tight)
-        self.down.next_to(self.matrix, LEFT, buff=gap.tight)
+        self.across.next_to(self.inputs, UP, buff=gap.small)
+        self.down.next_to(self.matrix, LEFT, buff=gap.small)
         self.image.next_to(self.outputs, RIGHT, buff=gap.large)
         self.image.shift(RIGHT * (aside - self.image.width) / 2).align_to(self.across, UP)
         for lower in (self.kernel, self.map):

@@ -1,0 +1,65 @@
+"""Moves of the definition: symbols light their cells, and indices run."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import Animation, AnimationGroup, FadeIn, Mobject, MoveToTarget
+
+from wsanim.blocks.definition import Definition
+from wsanim.blocks.formula import Formula
+from wsanim.blocks.text import TextLine
+from wsanim.facts import Table
+from wsanim.moves import Drive
+
+
+def rise(symbols: list[Formula], before: list[Formula]) -> Animation:
+    """Let symbols go from where copies of them stand to where they stand now."""
+    moves = []
+    for symbol, old in zip(symbols, before, strict=True):
+        symbol.target = symbol.copy()
+        symbol.become(old)
+        moves.append(MoveToTarget(symbol))
+    return AnimationGroup(*moves)
+
+
+def name_cells(board: Definition, i: int, j: int) -> list[Animation]:
+    """Light each symbol and its cell, for the last weight of window (i, j), with the indices.
+
+    Returns
+    -------
+    One animation for each of output, weight and input.
+    """
+    output, kernel, image = board.grids
+    last = np.zeros((kernel.rows, kernel.columns), dtype=bool)
+    last[-1, -1] = True
+    window = board.windows[i, j]
+    lit = image.copy().light(image.mask(window)).rim_block(window[last], kernel.cell_colours[last])
+    states = (output.copy(), kernel.copy().light(last), lit)
+    frames: tuple[list[Mobject], ...] = ([board.pointer], [], [board.window])
+    parts = zip(board.named, board.grids, states, frames, board.marks, board.numbers, strict=True)
+    return [
+        AnimationGroup(
+            symbol.animate.set_color(board.theme.colours.ink),
+            grid.animate.become(state),
+            FadeIn(marks, numbers, *frame),
+        )
+        for symbol, grid, state, frame, marks, numbers in parts
+    ]
+
+
+def run_inside(board: Definition, i: int, j: int, total: TextLine, running: Table) -> Drive:
+    """Let m and n run over the filter while i and j stand still, adding up one output."""
+    kernel = board.grids[1]
+
+    def state(index: float) -> None:
+        total.say(running.cell(i, j, *board.inside(i, j, index)))
+
+    state(0)
+    return Drive([*board.driven(), total], kernel.rows * kernel.columns, state)
+
+
+def run_outside(board: Definition) -> Drive:
+    """Let i and j run over all positions, the output filling."""
+    output = board.grids[0]
+    last = output.rows * output.columns - 1
+    return Drive(board.driven(outside=True), last, board.outside)
