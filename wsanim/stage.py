@@ -25,6 +25,7 @@ from manim import (
     ManimColor,
     Mobject,
     Scene,
+    Wait,
     config,
 )
 
@@ -132,7 +133,8 @@ class Stage(Scene):
 
     def play(self, *args: Any, **kwargs: Any) -> None:
         """Play animations; ``run_time`` may be a named duration, ``"normal"`` by default."""
-        run_time = kwargs.get("run_time", "normal")
+        waits = any(isinstance(animation, Wait) for animation in args)  # and has its own time
+        run_time = kwargs.get("run_time", None if waits else "normal")
         if isinstance(run_time, str):
             kwargs["run_time"] = self.seconds(run_time)
         super().play(*args, **kwargs)

@@ -127,7 +127,7 @@ def outline(text: str, weight: str = "regular", tabular: bool = True) -> Outline
     missing: set[int] = set()
     x = 0.0
     funcs = _draw_funcs()
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    for info, place in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
         if info.codepoint == 0:
             missing.add(info.cluster)
         pen = _Pen(x + place.x_offset, place.y_offset, upem, segments)

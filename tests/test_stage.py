@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from manim import DOWN, DR, UL, UR, Circle, FadeIn, Rectangle, config
+
+from wsanim.blocks.text import TextLine
+from wsanim.facts import Facts
+from wsanim.rehearsal import rehearse
+from wsanim.script import Beat
+from wsanim.stage import SAFE, Stage
+from wsanim.theme import Theme
+
+Scripted = Callable[..., type[Stage]]
+
+
+class Two(Stage):
+    def construct(self) -> None:
+        with self.beat("first"):
+            self.add(Circle())
+        with self.beat("second"):
+            self.hold("quick")
+
+
+def play_two(scripted: Scripted, scene: type[Stage] = Two) -> Stage:
+    return rehearse(scripted(scene, first="One idea", second="Another idea"))
+
+
+def test_beats_are_played_and_timed(scripted: Scripted, theme: Theme) -> None:
+    stage = play_two(scripted)
+    assert [played.beat.slug for played in stage.played] == ["first", "second"]
+    first, second = stage.played
+    times = theme.seconds
+    assert first.start == 0
+    assert first.end == pytest.approx(times.flash + times.pause)  # its headline, and the still
+    assert second.start == first.end
+    assert second.end == pytest.approx(first.end + 2 * times.flash + times.quick + times.pause)
+    assert second.end == stage.time
+
+
+def test_a_play_takes_a_named_time(scripted: Scripted, theme: Theme) -> None:
+    taken: list[float] = []
+
+    class Timed(Stage):
+        def construct(self) -> None:
+            with self.beat("still"):
+                for kwargs in ({}, {"run_time": "slow"}, {"run_time": 0.4}):
+                    before = self.time
+                    self.play(FadeIn(Circle()), **kwargs)
+                    taken.append(self.time - before)
+
+    rehearse(scripted(Timed))
+    assert taken == pytest.approx([theme.seconds.normal, theme.seconds.slow, 0.4])
+
+
+def test_every_beat_is_a_section_with_its_caption(scripted: Scripted) -> None:
+    sections: list[str] = []
+
+    class Spied(Two):
+        def next_section(self, name: str, *args: object, **kwargs: object) -> None:
+            sections.append(name)
+            super().next_section(name, *args, **kwargs)
+
+    stage = play_two(scripted, Spied)
+    captions = stage.renderer.file_writer.subcaptions
+    assert [caption.content for caption in captions] == ["What a test says"] * 2
+    starts = [caption.start.total_seconds() for caption in captions]
+    assert starts == pytest.approx([played.start for played in stage.played])
+    ends = [caption.end.total_seconds() for caption in captions]
+    assert ends == pytest.approx([played.end for played in stage.played])
+    assert sections == ["first", "second"]
+
+
+def test_a_watcher_sees_each_beat_s_end(scripted: Scripted) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def watch(stage: Stage, beat: Beat) -> None:
+        assert stage.headline is not None
+        seen.append((beat.slug, stage.headline.text))
+
+    rehearse(scripted(Two, first="One idea", second="Another idea"), watch)
+    assert seen == [("first", "One idea"), ("second", "Another idea")]
+
+
+def test_a_beat_out_of_order_is_an_error(scripted: Scripted) -> None:
+    class Wrong(Stage):
+        def construct(self) -> None:
+            with self.beat("second"):
+                pass
+
+    expected = r"Wrong: beat 'second' opened where the script has \['first'\]"
+    with pytest.raises(RuntimeError, match=expected):
+        play_two(scripted, Wrong)
+
+
+def test_a_beat_too_many_is_an_error(scripted: Scripted) -> None:
+    class More(Two):
+        def construct(self) -> None:
+            super().construct()
+            with self.beat("first"):
+                pass
+
+    with pytest.raises(RuntimeError, match=r"More: beat 'first' opened where the script has \[\]"):
+        play_two(scripted, More)
+
+
+def test_a_beat_that_is_not_played_is_an_error(scripted: Scripted) -> None:
+    class Short(Stage):
+        def construct(self) -> None:
+            with self.beat("first"):
+                pass
+
+    with pytest.raises(RuntimeError, match=r"Short: beats \['second'\] of the script are not"):
+        play_two(scripted, Short)
+
+
+def test_an_error_within_a_beat_is_not_swallowed(scripted: Scripted) -> None:
+    class Broken(Stage):
+        def construct(self) -> None:
+            with self.beat("first"):
+                raise ZeroDivisionError("as it was")
+
+    with pytest.raises(ZeroDivisionError, match="as it was"):
+        play_two(scripted, Broken)
+
+
+def test_a_headline_stays_while_its_words_do(scripted: Scripted) -> None:
+    heads: list[TextLine] = []
+
+    def watch(stage: Stage, beat: Beat) -> None:
+        assert stage.headline is not None
+        assert stage.headline in stage.mobjects
+        heads.append(stage.headline)
+
+    rehearse(scripted(Two, first="One idea", second="One idea"), watch)
+    assert heads[0] is heads[1]
+    rehearse(scripted(Two, first="One idea", second="Another idea"), watch)
+    assert heads[2] is not heads[3]
+
+
+class Bare(Stage):
+    def construct(self) -> None:
+        with self.beat("still"):
+            pass
+
+
+@pytest.fixture
+def stage(scripted: Scripted) -> Stage:
+    return rehearse(scripted(Bare))
+
+
+def test_the_headline_stands_in_the_safe_corner(stage: Stage) -> None:
+    assert stage.headline is not None
+    left, top = -config.frame_width * (0.5 - SAFE), config.frame_height * (0.5 - SAFE)
+    assert stage.headline.get_left()[0] == pytest.approx(left)
+    assert stage.headline.get_top()[1] <= top
+    count = stage.at_top_right(stage.text(stage.fact("sliding.weights"), size="number"))
+    assert count.get_bottom()[1] == pytest.approx(stage.headline.get_bottom()[1])
+    assert count.get_corner(UR)[:2] == pytest.approx([-left, top], abs=1e-3)
+
+
+def test_what_is_placed_is_centred_in_the_body(stage: Stage) -> None:
+    centre, width, height = stage.body
+    group = stage.place(Rectangle(width=4, height=2))
+    assert group.get_center() == pytest.approx(centre)
+    assert stage.headline is not None
+    assert stage.headline.get_bottom()[1] > centre[1] + height / 2
+    assert centre[1] - height / 2 == pytest.approx(stage.safe_corner(DR)[1])
+    assert width == pytest.approx(config.frame_width * (1 - 2 * SAFE))
+
+
+def test_what_is_too_large_is_shrunk_into_the_body(stage: Stage) -> None:
+    centre, width, height = stage.body
+    wide = stage.place(Rectangle(width=40, height=2))
+    assert wide.width == pytest.approx(width)
+    assert wide.height == pytest.approx(2 * width / 40)
+    high = stage.place(Rectangle(width=2, height=20))
+    assert high.height == pytest.approx(height)
+    assert high.get_center() == pytest.approx(centre)
+
+
+def test_letters_that_hang_below_their_line_stay_in_the_safe_area(stage: Stage) -> None:
+    _, _, height = stage.body
+    label = stage.text("grey")
+    label.next_to(Rectangle(width=2, height=height - label.height), DOWN, buff=0)
+    box = Rectangle(width=2, height=height - label.height).next_to(label, -DOWN, buff=0)
+    stage.place(box, label)
+    assert label.ink_box()[1] == pytest.approx(stage.safe_corner(DR)[1])
+
+
+def test_the_safe_corners_are_five_per_cent_in(stage: Stage) -> None:
+    assert stage.safe_corner(UL) == pytest.approx([-0.45 * 128 / 9, 3.6, 0])
+    assert stage.safe_corner(DR) == pytest.approx(-stage.safe_corner(UL))
+
+
+def test_labels_are_the_scene_s_own_or_all_scenes(stage: Stage) -> None:
+    assert stage.label("own").text == "own words"
+    assert stage.label("filter").text == "filter"
+    with pytest.raises(KeyError, match="no 'nothing'"):
+        stage.label("nothing")
+
+
+def test_facts_and_cells_are_the_film_s(stage: Stage, facts: Facts) -> None:
+    assert stage.fact("sliding.weights") == facts["sliding.weights"]
+    assert stage.cell("sliding.kernel", 0, 1).text == "2"
+    with pytest.raises(KeyError, match=r"no 'sliding.weight'; near it: sliding.weights"):
+        stage.fact("sliding.weight")
+
+
+def test_durations_follow_the_lesson_s_pace(
+    stage: Stage, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stage.seconds("slow") == theme.seconds.slow
+    quick = stage.lesson.model_copy(update={"pace": 2.0})
+    monkeypatch.setattr(stage, "lesson", quick)
+    assert stage.seconds("slow") == theme.seconds.slow / 2
+
+
+def test_a_scene_without_words_is_refused() -> None:
+    from wsanim.errors import UserError
+
+    class Unscripted(Stage):
+        pass
+
+    with pytest.raises(UserError, match="Unscripted: found nothing; takes a table"):
+        Unscripted()
+
+
+def test_the_ground_is_the_theme_s(stage: Stage, theme: Theme) -> None:
+    from wsanim.rehearsal import picture_of
+
+    pixel = np.array(picture_of(stage).getpixel((1, 1))) / 255
+    assert pixel == pytest.approx(theme.colour("ground"), abs=1 / 255)
