@@ -123,8 +123,12 @@ class FeatureMaps(Stage):
             self.signs.add(signs)
         self.place(rows.arrange(DOWN, buff=gap.medium, aligned_edge=RIGHT))
         self.total = self.count("colour-product", "feature_maps.colour_weights", "colour-weights")
-        self.play(FadeOut(self.colour), *map(MoveToTarget, [*self.planes, *self.channels]))
-        self.play(FadeIn(*self.slices, self.signs, *self.parts, self.total))
+        self.play(FadeOut(self.colour, *self.channels))
+        self.play(*map(MoveToTarget, self.planes))
+        for name in self.channels:
+            name.become(name.target)
+        entering = [*self.channels, *self.slices, self.signs, *self.parts]
+        self.play(FadeIn(*entering, self.total))
         scanners = [Scanner(p, self.slices[0], self.parts[0], theme) for p in self.planes]
         self.play(FadeIn(*scanners), run_time="quick")
         self.play(scan(scanners, self.parts), run_time="sweep")
@@ -156,6 +160,7 @@ class FeatureMaps(Stage):
         )
         names[-1].match_y(names[0])
         moving = map(MoveToTarget, [*self.channels, *self.slices])
-        self.play(FadeOut(*self.planes, self.signs), *moving)
+        self.play(FadeOut(*self.planes, self.signs))
+        self.play(*moving)
         self.play(merge(self.parts, made), run_time="slow")
         self.play(FadeIn(self.colour, arrows, names))

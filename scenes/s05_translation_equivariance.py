@@ -22,7 +22,7 @@ class TranslationEquivariance(Stage):
         with self.beat("shift"):
             self.shift_picture("circular")
         with self.beat("circular"):
-            self.go_round("circular")
+            self.go_round("circular", first=True)
         with self.beat("zeros"):
             self.change("zeros", wrapped=False)
         with self.beat("strided"):
@@ -101,10 +101,9 @@ class TranslationEquivariance(Stage):
         self.frames.add(*frames)
         self.play(FadeIn(*frames))
 
-    def go_round(self, case: str) -> None:
+    def go_round(self, case: str, *, first: bool = False) -> None:
         """Shift the map as well, let the two ways meet, and count the cells that differ."""
         arrows, at = self.square.arrows, self.square.at
-        first = self.names["moved"] not in self.mobjects
         steps = [arrows["shift-map"], self.names["moved"]]
         met = [arrows["compare-upper"], arrows["compare-lower"], self.compare]
         self.moved = self.map.copy()
@@ -165,12 +164,15 @@ class TranslationEquivariance(Stage):
             for label, place in zip(said, ("of-shifted", "moved", "difference"), strict=True)
         ]
         equals = self.label("equals", size="headline").move_to(arrows["compare-upper"])
-        leaving = [self.moved, self.difference, self.compare, arrows["compare-upper"], self.says[-1]]
+        leaving = [self.moved, self.difference, self.compare, self.says[-1]]
+        leaving += [arrows["compare-upper"]]
         leaving += [names[name] for name in ("of-shifted", "moved", "difference")]
         self.play(FadeOut(*leaving, self.frames, self.total))
         marks = [
-            grid.outline_of(self.table(f"{case}.{name}").values == self.number(f"{case}.largest"))
-            for grid, name in ((self.map, "map"), (self.of_shifted, "shifted_map"))
+            grid.outline_of(np.isclose(self.table(f"{case}.{name}").values, self.fact(key).value))
+            for grid, name, key in zip(
+                (self.map, self.of_shifted), ("map", "shifted_map"), keys, strict=True
+            )
         ]
         self.play(FadeIn(*marks, said[0]))
         self.play(FadeIn(*largest, equals, *said[1:]))

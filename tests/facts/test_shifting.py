@@ -58,3 +58,13 @@ def test_rings_hold_whatever_the_lesson(kernel: tuple[int, int], pixels: int, st
     assert facts["shifting.whole.count"].value == 0
     assert facts["shifting.strided.pixels"].value % stride
     assert facts["shifting.whole.largest"].value == facts["shifting.whole.largest_shifted"].value
+
+
+def test_rounding_is_no_difference() -> None:
+    default = load_lesson()
+    weights = [[0.1, 0.7, -0.31], [0.2, -0.9, 0.03], [1.1, 0.33, -0.6]]
+    chosen = {"kernel": default.kernel.model_copy(update={"weights": weights})}
+    facts = build_facts(default.model_copy(update=chosen), load_numerals("en"))
+    assert facts["shifting.circular.count"].value == 0
+    assert not facts.tables["shifting.circular.difference"].values.any()
+    assert facts["shifting.zeros.count"].value == 30

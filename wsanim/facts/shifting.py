@@ -14,6 +14,10 @@ from wsanim.facts.values import Later, Table
 from wsanim.lesson import Lesson
 from wsanim.pictures import cell_values, load_grey
 
+# Weights with decimals make sums that are off by rounding; real differences are far larger.
+DECIMALS = 6
+ROUNDING = 10.0**-DECIMALS
+
 
 @dataclass(frozen=True)
 class Case:
@@ -68,8 +72,8 @@ def _two_orders(make: Maker, lesson: Lesson, image: Later[Table], case: Case) ->
     before = filtered("map", image)
     one = make.table(f"{key}.map_shifted", shift, before, (0, case.pixels // case.stride))
     other = filtered("shifted_map", shifted)
-    differs = Later(differing_cells, one, other)
-    make.table(f"{key}.difference", operator.sub, other, one)
+    differs = Later(differing_cells, one, other, tolerance=ROUNDING)
+    make.table(f"{key}.difference", np.round, Later(operator.sub, other, one), DECIMALS)
     make.fact(f"{key}.count", np.count_nonzero, differs, formula="cells that differ")
     make.fact(f"{key}.cells", np.size, differs, formula="cells of the map")
     make.fact(f"{key}.largest", np.max, before, formula="largest cell", decimals=kernel.decimals)
