@@ -96,6 +96,36 @@ def test_a_wrong_option_is_status_2_and_a_fault_is_status_1(
     assert run("facts").exit_code == 1
 
 
+def test_check_finds_nothing_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WSANIM_LESSON", "WSANIM_THEME", "WSANIM_LANG"):
+        monkeypatch.setenv(name, "")  # and is put back after what the command line chooses
+    result = run("check", "SlidingFilter", "--theme", "dark", "--lang", "en")
+    assert result.output == "1 scene, 6 beats: nothing wrong\n"
+    assert result.exit_code == 0
+
+
+def test_check_names_what_is_wrong_with_status_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("WSANIM_LESSON", "WSANIM_THEME", "WSANIM_LANG"):
+        monkeypatch.setenv(name, "")
+    dark = (ROOT / "assets" / "themes" / "dark.toml").read_text(encoding="utf-8")
+    pale = tmp_path / "pale.toml"
+    pale.write_text(dark.replace("#8b93a3", "#555b66"), encoding="utf-8")
+    result = run("check", "sliding_filter", "--theme", str(pale))
+    assert result.exit_code == 2
+    lines = result.stdout.splitlines()
+    assert lines[0] == "theme dark: palette: label has 2.75 to 1 on the ground, least is 4.5"
+    faint = "contrast: 'input' has a contrast of 2.7 to 1, least is 4.5"
+    assert f"SlidingFilter, picture: {faint}" in lines
+
+
+def test_check_of_an_unknown_scene_is_status_2() -> None:
+    result = run("check", "Sliding")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("scene: found 'Sliding'; takes SlidingFilter")
+
+
 def test_help_names_the_commands() -> None:
     result = run("--help")
     assert result.exit_code == 0

@@ -116,7 +116,8 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
         click.echo(problem)
     if problems:
         sys.exit(WRONG_INPUT)
-    click.echo(f"{len(scenes)} scenes, {beats} beats: nothing wrong")
+    count = "1 scene" if len(scenes) == 1 else f"{len(scenes)} scenes"
+    click.echo(f"{count}, {beats} beats: nothing wrong")
 
 
 @main.command()

@@ -94,7 +94,7 @@ class Painted(VMobject):
 
     def paint(self, ctx: Context) -> None:
         """Draw the mobject; ``ctx`` counts in scene units and is restored by the caller."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not say how it is painted")
 
     def interpolate_color(self, mobject1: Mobject, mobject2: Mobject, alpha: float) -> Self:
         """Blend the look of two mobjects, ours included."""
