@@ -82,9 +82,10 @@ def stamp_out(
             part = float(np.clip(since / FLIGHT, 0, 1))
             _fly(batch.cookies[at], middles[at], cell, spots[at], part)
         batch.holes.open = opened
+        batch.grid.number(cutter.clear_cells(batch.grid) * batch.uncut())
 
     labels = batch.labels[first:end] if named else []
-    driven = [batch.holes, *batch.cookies[first:end], *labels, cutter]
+    driven = [batch.grid, batch.holes, *batch.cookies[first:end], *labels, cutter]
     return Drive(driven, end - first - 1 + STAMPED + FLIGHT, state)
 
 

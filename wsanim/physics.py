@@ -63,22 +63,22 @@ def rising(time: float, height: float) -> tuple[float, float]:
 
 def press(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
     """Drop a tool from ``height`` onto a block of a grid's cells."""
-    return Drive([tool], 1, lambda time: _hold(tool, grid, cells, *falling(time, height)))
+    return Drive([grid, tool], 1, lambda time: _hold(tool, grid, cells, *falling(time, height)))
 
 
 def lift(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
     """Take a tool off a block of a grid's cells, up to ``height``."""
-    return Drive([tool], 1, lambda time: _hold(tool, grid, cells, *rising(time, height)))
+    return Drive([grid, tool], 1, lambda time: _hold(tool, grid, cells, *rising(time, height)))
 
 
 def bring(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
     """Bring a tool into sight from high above a block of a grid's cells, down to ``height``."""
 
     def state(time: float) -> None:
-        tool.over(grid, cells, height + (1 - float(smooth(time))))
+        _hold(tool, grid, cells, height + (1 - float(smooth(time))))
         tool.set_opacity(float(smooth(min(1.0, 1.6 * time))))
 
-    return Drive([tool], 1, state)
+    return Drive([grid, tool], 1, state)
 
 
 def carry(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
@@ -90,8 +90,9 @@ def carry(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> 
         part = float(smooth(time))
         high = first + (height - first) * part + SWING * float(np.sin(np.pi * part))
         tool.held(start + (end - start) * part, grid.cell, high)
+        grid.number(tool.clear_cells(grid))
 
-    return Drive([tool], 1, state)
+    return Drive([grid, tool], 1, state)
 
 
 def run_across(
@@ -133,6 +134,7 @@ def run_across(
         give = 0.7 * max(0.0, 1 - time / DWELL) if index > 0 else 0.0
         point = middles[here] + (middles[there] - middles[here]) * float(smooth(air))
         tool.held(point, page.cell, max(arc, 0.0), give)
+        page.number(tool.clear_cells(page))
         for press_at in range(max(0, int(index) - seen + 1), int(index) + 1):
             mark = imprints[press_at % seen].pressed(page, places[press_at], windows[press_at])
             mark.set_opacity(float(np.clip(1 - (index - press_at - 1) / max(seen - 1, 1), 0, 1)))
@@ -163,5 +165,9 @@ def apart(windows: NDArray[np.int64]) -> int:
     return int(free.argmax())
 
 
-def _hold(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float, squash: float) -> None:
+def _hold(
+    tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float, squash: float = 0.0
+) -> None:
+    """Hold a tool over a block of a grid's cells; numbers at its edge give way to it."""
     tool.over(grid, cells, height, squash)
+    grid.number(tool.clear_cells(grid))

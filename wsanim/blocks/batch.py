@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 from manim import DOWN, Group, Rectangle
+from numpy.typing import NDArray
 
 from wsanim.blocks.dough import Cookie, Dough, Holes
 from wsanim.blocks.text import ResultLine
@@ -81,6 +83,13 @@ class Batch:
     def sheet(self) -> Group:
         """Return the dough with its cells and holes, as one group."""
         return Group(self.dough, self.grid, self.holes)
+
+    def uncut(self) -> NDArray[np.float64]:
+        """Return which cells of the dough are still there, 0 to 1, shape (rows, columns)."""
+        there = np.ones((self.grid.rows, self.grid.columns))
+        for block, opened in zip(self.blocks, self.holes.open, strict=True):
+            there[tuple(block.reshape(-1, 2).T)] = 1 - opened
+        return there
 
     def tray(self) -> Group:
         """Return a spot and a label for each cookie, in rows and columns, and set the labels.

@@ -147,6 +147,7 @@ class Cookie(Lifted, TexturedGrid):
     """
 
     painted_arrays: tuple[str, ...] = (*TexturedGrid.painted_arrays, "height_now", "squash", "free")
+    thickness = THICK
 
     def __init__(
         self,
@@ -161,7 +162,7 @@ class Cookie(Lifted, TexturedGrid):
     ) -> None:
         super().__init__(colours, texture=texture, cell=cell, theme=theme, table=table, at=at)
         self.height_now, self.squash, self.free = np.zeros(()), np.zeros(()), np.zeros(())
-        self.rim(rims)
+        self.rim(rims).set_z_index(1)
         self.shadow = SoftShadow(
             self._silhouette, (0, 0, self.columns, self.rows), softness=SOFTNESS
         )
@@ -178,7 +179,7 @@ class Cookie(Lifted, TexturedGrid):
         if free > 0:
             self.paint_shadow(ctx, alpha * free)
         ctx.push_group()
-        self._paint_side(ctx, THICK * free)
+        self._paint_side(ctx, self.thickness * free)
         ctx.save()
         cookie_outline(ctx, self.columns, self.rows)
         ctx.clip()
@@ -230,7 +231,7 @@ class Cookie(Lifted, TexturedGrid):
                 ctx.stroke()
 
     def _silhouette(self, ctx: Context) -> None:
-        ctx.translate(0, -THICK)
+        ctx.translate(0, -self.thickness)
         cookie_outline(ctx, self.columns, self.rows)
         ctx.set_source_rgba(0, 0, 0, 1)
         ctx.fill()
@@ -260,7 +261,7 @@ class Holes(Painted):
         self.rows, self.columns = grid.rows, grid.columns
         self.blocks, self.theme, self.open = blocks, theme, np.zeros(len(blocks))
         super().__init__(grid.width, grid.height)
-        self.move_to(grid)
+        self.move_to(grid).set_z_index(0.5)  # above the cells, below the cookies
 
     def paint(self, ctx: Context) -> None:
         """Draw the holes that are open."""
@@ -275,6 +276,9 @@ class Holes(Painted):
         ground, high = self.theme.colour("ground"), self.theme.colour("input_high")
         ctx.save()
         ctx.translate(int(block[0, 0, 1]), self.rows - int(block[-1, 0, 0]) - 1)
+        ctx.rectangle(0, 0, wide, tall)  # what is left around a hole is scrap, without cells
+        set_source(ctx, crust_colour(self.theme) * 0.86, alpha)
+        ctx.fill()
         cookie_outline(ctx, wide, tall)
         ctx.clip()
         set_source(ctx, ground + (high - ground) * 0.34, alpha)

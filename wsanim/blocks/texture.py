@@ -147,7 +147,7 @@ class Imprint(TexturedGrid):
         blank = np.zeros((rows, columns, 3))
         piece = texture[: rows * FINE, : columns * FINE]
         super().__init__(blank, texture=piece, cell=cell, theme=theme, table=products, at=(0, 0))
-        self.rim(rims)
+        self.rim(rims).set_z_index(1)  # on the page, whatever of it is animated
 
     def pressed(self, page: Grid, place: NDArray[np.int64], window: NDArray[np.int64]) -> Self:
         """Become the imprint of the output cell ``place``, on the cells ``window`` of a page."""

@@ -21,6 +21,7 @@ RISE = 0.95  # cells that a thing at height 1 stands above its place, seen from 
 GROWTH = 0.05  # by how much it is nearer, and so larger
 ASIDE = 0.35  # cells that its shadow falls to the right; the light comes from the upper left
 SOFTNESS = 0.42  # of the shadow at height 1, in cells
+NUMBER = 0.2  # cells from the middle of a number to its edge
 SHADE = (0.85, 0.6)  # how dark the shadow is, pressed down and at height 1
 
 
@@ -39,6 +40,12 @@ class Lifted(Grid):
     height_now: NDArray[np.float64]
     squash: NDArray[np.float64]
     shadow: SoftShadow
+    thickness: float
+
+    @property
+    def body_box(self) -> Box:
+        """The top face, in cells."""
+        return (0.0, 0.0, float(self.columns), float(self.rows))
 
     def held(
         self, point: NDArray[np.float64], cell: float, height: float, squash: float = 0.0
@@ -58,6 +65,23 @@ class Lifted(Grid):
     def foot(self, cell: float) -> NDArray[np.float64]:
         """Return the point that it is held over."""
         return np.asarray(self.get_center() - UP * RISE * cell * float(self.height_now))
+
+    def clear_cells(self, grid: Grid) -> NDArray[np.float64]:
+        """Return which cells' numbers are clear of the thing, 0 or 1, shape (rows, columns).
+
+        A number that it would cover in part is better not seen at all.
+        """
+        left, bottom, wide, tall = self.body_box
+        corner, unit = self.corner, self.cell
+        low = corner[:2] + unit * np.array([left, bottom - self.thickness])
+        high = corner[:2] + unit * np.array([left + wide, bottom + tall])
+        rows, columns = np.arange(grid.rows), np.arange(grid.columns)
+        x = grid.corner[0] + grid.cell * (columns + 0.5)
+        y = grid.corner[1] + grid.cell * (grid.rows - rows - 0.5)
+        beside = np.maximum(low[0] - x, x - high[0])[None, :]
+        above = np.maximum(low[1] - y, y - high[1])[:, None]
+        away = np.maximum(beside, above) / grid.cell
+        return np.asarray(away > NUMBER, dtype=float)
 
     def paint_shadow(self, ctx: Context, alpha: float) -> None:
         """Draw the shadow where the thing would lie; ``ctx`` counts in its cells."""
