@@ -69,16 +69,22 @@ class SceneScript:
 class Script:
     """Every sentence of the film in one language.
 
-    ``labels`` are the words on drawings that scenes share. ``scenes`` has each scene's words by
-    its class name; they, and the facts in them, are resolved when first asked for.
+    ``film`` has the film's own words. ``labels`` are the words on drawings that scenes share.
+    ``scenes`` has each scene's words by its class name; they, and the facts in them, are resolved
+    when first asked for.
     """
 
     file: Path
     language: str
     numerals: Numerals
-    film_title: Sentence
+    film: Lazily[Sentence]
     labels: Lazily[Sentence]
     scenes: Lazily[SceneScript]
+
+    @property
+    def film_title(self) -> Sentence:
+        """The film's title."""
+        return self.film["title"]
 
     def scene(self, name: str) -> SceneScript:
         """Return the words of the scene of class ``name``; ``UserError`` if it has none."""
@@ -127,7 +133,7 @@ def load_script(language: str, facts: Facts) -> Script:
         file=source.file,
         language=language,
         numerals=numerals,
-        film_title=fill(source.head.film.title),
+        film=Lazily({"title": Later(fill, source.head.film.title)}),
         labels=Lazily({key: Later(fill, words) for key, words in source.head.labels.items()}),
         scenes=Lazily({name: Later(_scene, name, it, fill) for name, it in source.scenes.items()}),
     )

@@ -37,7 +37,11 @@ def run_build(
     console = Console(stderr=True, highlight=False, markup=False)
     settings = chosen_settings(quality, lesson, language, theme)
     request = Request(names, settings, out or RENDERS, jobs or all_cores(), explain)
-    outcome = build(request, console)
+    try:
+        outcome = build(request, console)
+    except OSError as error:  # such as a full disk: what is in place is whole all the same
+        console.print(f"{error.filename or request.out}: {error.strerror}", soft_wrap=True)
+        return FAULT
     for failure in outcome.failed:
         if explain and failure.details:
             console.print(failure.details.rstrip(), soft_wrap=True)

@@ -8,9 +8,9 @@ imported; fonts and configuration, which are read out of Python's sight, are add
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import sys
-import tempfile
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -32,10 +32,10 @@ def watch_files() -> None:
 
 
 def _note(event: str, details: tuple[object, ...]) -> None:
-    if event == "open" and details and isinstance(details[0], str):
+    if event == "open" and isinstance(details[0], str | bytes):
         path, mode = details[0], details[1]
         if not isinstance(mode, str) or not set(mode) & set("wax+"):
-            _opened.add(path)
+            _opened.add(os.fsdecode(path))
 
 
 def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
@@ -49,7 +49,7 @@ def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
         When the process began to read, in seconds since the epoch: a file that was written later
         is noted as `CHANGING`, since nobody knows which state of it was read.
     """
-    foreign = [Path(sys.prefix), Path(sys.base_prefix), Path(tempfile.gettempdir()), *ignored]
+    foreign = [Path(sys.prefix), Path(sys.base_prefix), *ignored]
     foreign += [Path(place) for place in ("/proc", "/sys", "/dev", "/etc", "/usr")]
     places = tuple(folder.absolute() for folder in foreign)
     used = {path for path in map(_absolute, _opened) if path is not None and _counts(path, places)}
@@ -98,7 +98,7 @@ def _counts(path: Path, places: tuple[Path, ...]) -> bool:
     if path.is_relative_to(ROOT) and not any(
         path.is_relative_to(place) for place in places if place.is_relative_to(ROOT)
     ):
-        return True  # even where the project itself lies in a folder for temporary files
+        return True  # even where the project itself lies below one of them
     return not any(path.is_relative_to(place) for place in places)
 
 
@@ -119,6 +119,7 @@ def _configurations() -> Iterable[Path]:
 def _digest_since(path: Path, started: float) -> str:
     found = digest(path)
     try:
-        return CHANGING if path.stat().st_mtime >= started else found
+        written = path.stat()
+        return CHANGING if max(written.st_mtime, written.st_ctime) >= started else found
     except OSError:
         return CHANGING

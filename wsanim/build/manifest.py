@@ -26,7 +26,8 @@ class Clip:
 
     ``kind`` is ``film``, ``scene`` or ``beat``; ``scene`` is a class name and ``beat`` a slug,
     empty where there is none. ``facts`` are those that can be read at its end, or, for a scene,
-    at the end of any of its beats. The film has no poster.
+    at the end of any of its beats. ``loop`` and ``play`` say how a deck plays it. The film has no
+    poster.
     """
 
     kind: str
@@ -42,6 +43,8 @@ class Clip:
     caption: str
     alt: str
     note: str
+    loop: bool
+    play: str
     poster: Sidecar | None
     captions: Sidecar
     facts: list[dict[str, Any]]

@@ -85,7 +85,7 @@ class Planner:
             if was != now:
                 yield f"{file} {'is gone' if now == ABSENT else 'changed'}"
         script = made["script"]
-        if script["shown"] != self._text(made).shown(script["scenes"], script["labels"]):
+        if script["shown"] != self._text(made).shown(script["asked"]):
             yield f"words on screen changed in {script['file']}"
 
     def _missing(self, clips: list[Clip]) -> Iterable[str]:

@@ -9,11 +9,13 @@ from hashlib import sha256
 from typing import Any
 
 from wsanim.build.captions import Cue, cues, webvtt
-from wsanim.build.manifest import FILM, Book, Clip, Sidecar
+from wsanim.build.manifest import FILM, Clip, Sidecar
 from wsanim.build.settings import Quality
 from wsanim.build.spoken import SceneWords, Words
 from wsanim.build.worker import Made, Rendered
-from wsanim.discovery import SceneFile
+
+Parts = Sequence[Sequence[Clip]]
+"""The clips of each scene of the film, in order."""
 
 
 def scene_records(done: Rendered, quality: Quality, language: str) -> list[Clip]:
@@ -41,6 +43,8 @@ def scene_records(done: Rendered, quality: Quality, language: str) -> list[Clip]
             caption=words.caption,
             alt=words.alt,
             note=words.note,
+            loop=words.loop,
+            play=words.play,
             poster=Sidecar(f"{folder}/{name}.png", made.poster_sha256),
             captions=Sidecar(f"{folder}/{name}.vtt", ""),
             facts=shown,
@@ -73,48 +77,47 @@ def reworded(clips: Sequence[Clip], words: SceneWords, said: str, language: str)
                 caption=new.caption,
                 alt=new.alt,
                 note=new.note,
+                loop=new.loop,
+                play=new.play,
                 inputs=clip.inputs | {"script": script},
             )
         )
     return with_captions(fresh, language)
 
 
-def film_record(
-    book: Book, scenes: Iterable[SceneFile], quality: Quality, title: str, digest: str
-) -> Clip:
-    """Describe the film: every scene of the book that is in ``scenes``, in that order."""
-    parts = [book.scenes[scene.scene] for scene in scenes]
+def film_record(parts: Parts, title: str, said: str, digest: str) -> Clip:
+    """Describe the film; ``said`` is the digest of the film's own words, ``digest`` its file's."""
     wholes = [clips[0] for clips in parts]
-    frames = sum(clip.frames for clip in wholes)
+    first, frames = wholes[0], sum(clip.frames for clip in wholes)
     facts = {fact["key"]: fact for clip in wholes for fact in clip.facts}
-    language = wholes[0].inputs["settings"]["language"]
-    captions = webvtt(_film_cues(parts), language)
+    captions = film_captions(parts)
     return Clip(
         kind="film",
         scene="",
         beat="",
         path=f"{FILM}.mp4",
         sha256=digest,
-        seconds=frames / quality.fps,
+        seconds=frames / first.fps,
         frames=frames,
-        size=quality.size,
-        fps=quality.fps,
+        size=first.size,
+        fps=first.fps,
         title=title,
         caption=title,
         alt=" ".join(clip.caption for clip in wholes),
         note="",
+        loop=False,
+        play="click",
         poster=None,
         captions=Sidecar(f"{FILM}.vtt", _sha256(captions)),
         facts=list(facts.values()),
-        inputs=film_inputs(book, scenes, title),
+        inputs=film_inputs(parts, said),
     )
 
 
-def film_inputs(book: Book, scenes: Iterable[SceneFile], title: str) -> dict[str, Any]:
-    """Return what the film is made from: beats' clips, and the titles of its chapters."""
-    parts = [book.scenes[scene.scene] for scene in scenes]
+def film_inputs(parts: Parts, said: str) -> dict[str, Any]:
+    """Return what the film is made from: beats' clips, titles of chapters, its own words."""
     return {
-        "title": title,
+        "said": said,
         "chapters": [clips[0].title for clips in parts],
         "clips": {clip.path: clip.sha256 for clips in parts for clip in clips[1:]},
     }
@@ -138,13 +141,10 @@ def caption_texts(clips: Sequence[Clip], language: str) -> dict[str, str]:
     }
 
 
-def film_captions(book: Book, scenes: Iterable[SceneFile], language: str) -> str:
+def film_captions(parts: Parts) -> str:
     """Write the film's captions as WebVTT."""
-    return webvtt(_film_cues([book.scenes[scene.scene] for scene in scenes]), language)
-
-
-def _film_cues(parts: Iterable[Sequence[Clip]]) -> list[Cue]:
-    return _cues_one_after_another([beat for clips in parts for beat in clips[1:]])
+    language = parts[0][0].inputs["settings"]["language"]
+    return webvtt(_cues_one_after_another(beat for clips in parts for beat in clips[1:]), language)
 
 
 def _cues_one_after_another(beats: Iterable[Clip]) -> list[Cue]:

@@ -14,7 +14,8 @@ from wsanim.build.lock import locked
 from wsanim.build.manifest import FILM, NAME, Book, Clip, read_manifest
 from wsanim.build.plan import Planner, Verdict
 from wsanim.build.publish import Shop
-from wsanim.build.settings import Settings
+from wsanim.build.settings import Settings, full_path
+from wsanim.build.words import ScriptText
 from wsanim.build.worker import Failed, Job, Rendered
 from wsanim.discovery import SceneFile, discover, pick
 from wsanim.errors import UserError
@@ -141,7 +142,6 @@ class _Build:
 
     def _check_material(self, scenes: Iterable[SceneFile]) -> int:
         """See that lesson, script and theme are right; return how many beats are to be played."""
-        from wsanim.build.words import ScriptText
         from wsanim.film import load_material
         from wsanim.theme import load_theme
 
@@ -174,7 +174,6 @@ class _Build:
         if not scenes:
             return
         from wsanim.build.spoken import scene_words
-        from wsanim.build.words import ScriptText
         from wsanim.film import load_material
 
         language = self.settings.language
@@ -206,8 +205,8 @@ class _Build:
             outcome.film = f"not made, for want of {_listed(left_out)}"
         elif outcome.failed or not self.scenes:
             outcome.film = "not made: a scene failed"
-        elif whole and book.film and book.film.inputs == self._film_inputs(book.film.title):
-            self._film_captions()
+        elif whole and book.film and book.film.inputs == self._film_inputs():
+            self._film_captions(book.film)
         else:
             self._join_film()
             outcome.film = "joined anew"
@@ -222,13 +221,18 @@ class _Build:
             or clips[0].inputs["settings"] != wanted
         ]
 
-    def _film_inputs(self, title: str) -> dict[str, object]:
-        return records.film_inputs(self.book, self.scenes, title)
+    @property
+    def _parts(self) -> records.Parts:
+        return [self.book.scenes[scene.scene] for scene in self.scenes]
 
-    def _film_captions(self) -> None:
+    def _film_inputs(self) -> dict[str, object]:
+        return records.film_inputs(self._parts, self._film_said())
+
+    def _film_said(self) -> str:
+        return ScriptText(full_path(self._parts[0][0].inputs["script"]["file"])).film()
+
+    def _film_captions(self, old: Clip) -> None:
         """Write the film's captions anew, if a caption has changed."""
-        old = self.book.film
-        assert old is not None
         new = self._film_record(old.title, old.sha256)
         if new.captions != old.captions:
             self._publish_film_captions()
@@ -242,9 +246,10 @@ class _Build:
 
         script = load_material(self.settings.lesson, self.settings.language).script
         title, quality = str(script.film_title), self.settings.frame
-        parts = [self.book.scenes[scene.scene] for scene in self.scenes]
-        beats = [Part(self.out / clip.path, clip.frames) for clips in parts for clip in clips[1:]]
-        chapters = [Chapter(clips[0].title, clips[0].frames) for clips in parts]
+        beats = [
+            Part(self.out / clip.path, clip.frames) for clips in self._parts for clip in clips[1:]
+        ]
+        chapters = [Chapter(clips[0].title, clips[0].frames) for clips in self._parts]
         made = self.shop.folder / f"{FILM}.mp4"
         join(beats, made, quality.fps, chapters=chapters, title=title)
         verify(made, sum(beat.frames for beat in beats), quality, decode=False)
@@ -253,11 +258,10 @@ class _Build:
         self._publish_film_captions()
 
     def _film_record(self, title: str, sha256: str) -> Clip:
-        return records.film_record(self.book, self.scenes, self.settings.frame, title, sha256)
+        return records.film_record(self._parts, title, self._film_said(), sha256)
 
     def _publish_film_captions(self) -> None:
-        text = records.film_captions(self.book, self.scenes, self.settings.language)
-        self.shop.publish_text({f"{FILM}.vtt": text})
+        self.shop.publish_text({f"{FILM}.vtt": records.film_captions(self._parts)})
 
     # The manifest --------------------------------------------------------------------------
 

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Words:
-    """What is said of a clip."""
+    """What is said of a clip, and how a deck plays it."""
 
     title: str
     caption: str
     note: str
     alt: str
+    loop: bool = False
+    play: str = "click"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,14 @@ class SceneWords:
 def scene_words(script: SceneScript) -> SceneWords:
     """Read a scene's words; of a whole scene, its claim is the caption."""
     beats = {
-        slug: Words(str(beat.headline), str(beat.caption), str(beat.note), str(beat.alt))
+        slug: Words(
+            str(beat.headline),
+            str(beat.caption),
+            str(beat.note),
+            str(beat.alt),
+            beat.loop,
+            beat.play,
+        )
         for slug, beat in script.beats.items()
     }
     note = "\n\n".join(beat.note for beat in beats.values())

@@ -93,18 +93,17 @@ def _made(one: Take) -> Made:
 def _inputs(job: Job, stage: Stage, started: float) -> dict[str, Any]:
     """Note what the scene was made from; the script's share is what of it is on screen."""
     script = stage.script
-    beside = (script.file, REFERENCES)
-    scenes, labels = sorted(script.scenes.asked), sorted(script.labels.asked)
-    text = ScriptText(script.file)
+    said = ScriptText(script.file)
+    asked = {name: sorted(getattr(script, name).asked) for name in ("film", "labels", "scenes")}
+    beside = (script.file.parent, REFERENCES)
     return {
         "settings": job.settings.record(),
         "versions": inputs.versions(),
         "files": inputs.files_used((*job.ignored, *beside), started),
         "script": {
             "file": shown_path(script.file),
-            "scenes": scenes,
-            "labels": labels,
-            "shown": text.shown(scenes, labels),
-            "said": text.said(job.scene.scene),
+            "asked": asked,
+            "shown": said.shown(asked),
+            "said": said.said(job.scene.scene),
         },
     }

@@ -27,19 +27,29 @@ class ScriptText:
     def __init__(self, file: Path) -> None:
         self.file = file
 
-    def shown(self, scenes: Iterable[str], labels: Iterable[str]) -> str:
-        """Return the digest of what is on screen where ``scenes`` and shared ``labels`` are."""
-        common = {key: self._tables.get(key) for key in ("language", "numerals", "film")}
-        shared = self._tables.get("labels", {})
+    def shown(self, asked: Mapping[str, Iterable[str]]) -> str:
+        """Return the digest of what is on screen.
+
+        ``asked`` has the keys of the film's own words, of shared labels and of scenes that a
+        scene has asked for: ``film``, ``labels`` and ``scenes``.
+        """
+        tables = self._tables
+        film, labels = tables.get("film", {}), tables.get("labels", {})
         return _digest(
-            common,
-            {name: shared.get(name) for name in labels},
-            {name: _on_screen(self._tables.get(name, {})) for name in scenes},
+            tables.get("language"),
+            tables.get("numerals"),
+            {name: film.get(name) for name in asked["film"]},
+            {name: labels.get(name) for name in asked["labels"]},
+            {name: _on_screen(tables.get(name, {})) for name in asked["scenes"]},
         )
 
     def said(self, scene: str) -> str:
         """Return the digest of what is said beside a scene's pictures."""
         return _digest(self._tables.get(scene, {}), self._works)
+
+    def film(self) -> str:
+        """Return the digest of the film's own words."""
+        return _digest(self._tables.get("film"))
 
     def beats(self, scene: str) -> int:
         """Return how many beats a scene has."""

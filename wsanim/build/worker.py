@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import sys
@@ -75,12 +76,16 @@ class Failed:
 
 def work(answer: Connection, job: Job) -> None:
     """Render a scene in a process that has done nothing else, and send what came of it."""
-    _prepare()
+    _prepare(job)
     answer.send(_rendered(job))
     answer.close()
 
 
-def _prepare() -> None:
+def _prepare(job: Job) -> None:
+    importlib.import_module("wsanim.build.preload")  # unless it was forked with it
+    # Python takes compiled code to be that of a source of the same size and second. Code that is
+    # compiled for this build only can't be that of the text before the last edit.
+    sys.pycache_prefix = str(job.folder.parent / "pycache")
     inputs.watch_files()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build itself ends its workers
     os.chdir(ROOT)  # where manim looks for its configuration

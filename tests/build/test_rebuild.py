@@ -1,0 +1,183 @@
+"""What an edit rebuilds, and what it leaves alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+from sandbox import Sandbox
+
+Stale = Callable[..., dict[str, str]]
+BOTH, NONE = ["Hello", "Count"], list[str]()
+EN = "assets/script/en.toml"
+
+# what is edited, from, to, the scenes that are rendered, and those whose words alone change
+EDITS = [
+    ("scenes/s01_hello.py", "shift(DOWN)", "shift(DOWN * 2)", ["Hello"], NONE),
+    ("scenes/s01_hello.py", '"quick"', '"slow"', ["Hello"], NONE),
+    ("scenes/s02_count.py", "cell.large", "cell.huge", ["Count"], NONE),
+    ("wsanim/blocks/grid.py", "UNIT = 0.01", "UNIT = 0.02", ["Count"], NONE),
+    ("wsanim/blocks/text.py", "class TextLine", "class  TextLine", BOTH, NONE),
+    ("wsanim/blocks/painted.py", "class Painted", "class  Painted", BOTH, NONE),
+    ("wsanim/stage.py", "SAFE = 0.05", "SAFE = 0.06", BOTH, NONE),
+    ("wsanim/params.py", "def conv_params", "def  conv_params", BOTH, NONE),
+    ("wsanim/conv.py", "def conv2d", "def  conv2d", BOTH, NONE),
+    ("wsanim/facts/sliding.py", "def state", "def  state", BOTH, NONE),
+    ("wsanim/typesetting.py", "def outline", "def  outline", BOTH, NONE),
+    ("wsanim/build/encode.py", '"22"', '"23"', BOTH, NONE),
+    ("wsanim/build/run.py", "class _Build", "class  _Build", NONE, NONE),
+    ("wsanim/build/pool.py", "TICK = 0.2", "TICK = 0.3", NONE, NONE),
+    ("wsanim/cli.py", "import json", "import  json", NONE, NONE),
+    ("wsanim/checks/palette.py", "from __future__", "from  __future__", NONE, NONE),
+    ("assets/lesson.toml", "[1, 2, 0]", "[1, 2, 1]", BOTH, NONE),
+    ("assets/lesson.toml", "pace = 1.0", "pace = 2.0", BOTH, NONE),
+    ("assets/themes/dark.toml", 'name = "dark"', 'name = "darker"', BOTH, NONE),
+    ("manim.cfg", "[CLI]", "[CLI]\nbackground_color = WHITE", BOTH, NONE),
+    (EN, "It moves.", "It really moves.", NONE, ["Hello"]),
+    (EN, 'note = "Wave."', 'note = "Wave twice."', NONE, ["Hello"]),
+    (EN, "The word stands lower.", "It stands lower.", NONE, ["Hello"]),
+    (EN, "loop = true", "loop = false", NONE, ["Count"]),
+    (EN, 'headline = "A word"', 'headline = "One word"', ["Hello"], NONE),
+    (EN, 'word = "word"', 'word = "words"', ["Hello"], NONE),
+    (EN, 'title = "Counting"', 'title = "Count"', ["Count"], NONE),
+    (EN, 'kernel = "kernel"', 'kernel = "filter"', NONE, NONE),
+    (EN, "A tiny film", "A very tiny film", NONE, NONE),
+    (EN, 'minus = "−"', 'minus = "-"', BOTH, NONE),
+    (EN, "[Hello]", "# A comment.\n[Hello]", NONE, NONE),
+    ("assets/references.toml", 'lecun = "', 'lecun = "Y. ', NONE, BOTH),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rendered", "reworded"), EDITS)
+def test_an_edit_renders_what_it_touches(
+    copied: Sandbox,
+    stale: Stale,
+    file: str,
+    old: str,
+    new: str,
+    rendered: list[str],
+    reworded: list[str],
+) -> None:
+    copied.edit(file, old, new)
+    verdicts = stale()
+    assert [name for name, why in verdicts.items() if why.startswith("rendered")] == rendered
+    assert [name for name, why in verdicts.items() if why.startswith("kept")] == reworded
+    if rendered and not file.startswith("assets/script"):
+        assert all(f"{file} changed" in why for why in verdicts.values())
+
+
+def test_nothing_is_stale_where_nothing_has_changed(copied: Sandbox, stale: Stale) -> None:
+    for path in copied.root.rglob("*"):
+        os.utime(path)
+    assert stale() == {}
+
+
+def test_another_setting_renders_all(stale: Stale) -> None:
+    assert stale("m")["Hello"] == "rendered: quality was l, is m"
+    assert stale("l", None, "de")["Count"] == "rendered: language was en, is de"
+    assert stale("l", None, None, "light")["Count"] == "rendered: theme was dark, is light"
+    assert "lesson was assets/lesson.toml" in stale("l", "assets/../assets/lesson.toml")["Hello"]
+
+
+def test_another_version_renders_all(copied: Sandbox, stale: Stale) -> None:
+    copied.edit("renders/manifest.json", '"manim": "0.22', '"manim": "0.21')
+    assert "manim was 0.21" in stale()["Hello"]
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "deleted", "grown"])
+@pytest.mark.parametrize("file", ["01-word.mp4", "02-again.png", "hello.vtt"])
+def test_a_damaged_file_is_noticed(copied: Sandbox, stale: Stale, damage: str, file: str) -> None:
+    path = copied.out / "clips/hello" / file
+    data, before = bytearray(path.read_bytes()), path.stat()
+    if damage == "deleted":
+        path.unlink()
+    elif damage == "flipped":
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    else:
+        path.write_bytes(data[:-10] if damage == "truncated" else data + b"x")
+    what = "is missing" if damage == "deleted" else "is damaged"
+    assert stale() == {"Hello": f"rendered: clips/hello/{file} {what}"}
+
+
+def test_a_file_that_appears_counts(copied: Sandbox, stale: Stale) -> None:
+    (copied.root / "assets/fonts/Inter-Regular.ttf").unlink()
+    assert "assets/fonts/Inter-Regular.ttf is gone" in stale()["Hello"]
+
+
+def test_a_broken_manifest_builds_anew(copied: Sandbox, stale: Stale) -> None:
+    (copied.out / "manifest.json").write_text('{"format": 1, "clips": [{}]}')
+    assert set(stale().values()) == {"rendered: it has not been built"}
+
+
+def test_a_build_with_nothing_to_do_changes_nothing_and_imports_no_manim(built: Sandbox) -> None:
+    before = {path: path.stat().st_mtime_ns for path in built.out.rglob("*") if path.is_file()}
+    code = (
+        "import sys, time\nfrom wsanim.cli import main\nstart = time.perf_counter()\n"
+        "try: main(['build', '--quality', 'l', '--explain'])\n"
+        "except SystemExit as end: assert not end.code\n"
+        "assert not {'manim', 'numpy', 'av', 'multiprocessing.forkserver'} & set(sys.modules)\n"
+        "assert time.perf_counter() - start < 2\n"
+    )
+    done = built.run(code=code)
+    assert done.returncode == 0, done.stderr
+    assert "kept: nothing that went into it has changed" in done.stderr
+    assert "up to date" in done.stderr
+    after = {path: path.stat().st_mtime_ns for path in built.out.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_new_words_reach_captions_and_manifest_without_rendering(copied: Sandbox) -> None:
+    before = copied.files()
+    copied.edit(EN, "It moves.", "It has moved <down>.")
+    copied.edit(EN, 'note = "Wave."', 'note = "Wave twice."')
+    copied.edit(EN, "A tiny film", "A very tiny film")
+    done = copied.build()
+    assert done.returncode == 0, done.stderr
+    after = copied.files()
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert changed == {
+        "clips/hello/02-again.vtt",
+        "clips/hello/hello.vtt",
+        "weight-sharing.vtt",
+        "weight-sharing.mp4",  # its title
+        "manifest.json",
+    }
+    assert b"It has moved &lt;down&gt;." in after["weight-sharing.vtt"]
+    beat = copied.manifest()["clips/hello/02-again.mp4"]
+    assert (beat["caption"], beat["note"]) == ("It has moved <down>.", "Wave twice.")
+    assert copied.manifest()["weight-sharing.mp4"]["title"] == "A very tiny film"
+    assert copied.files() == after
+    assert "up to date" in copied.build().stderr
+
+
+def test_renamed_beats_and_deleted_scenes_leave_nothing_behind(copied: Sandbox) -> None:
+    mine = copied.out / "clips/hello/mine.txt"
+    mine.write_text("not ours")
+    copied.edit("scenes/s01_hello.py", '"again"', '"once-more"')
+    copied.edit(EN, "[Hello.beats.again]", "[Hello.beats.once-more]")
+    (copied.root / "scenes/s02_count.py").unlink()
+    done = copied.build("--explain")
+    assert done.returncode == 0, done.stderr
+    assert "clips/count/  removed: no such scene" in done.stderr
+    names = ["hello", "01-word", "02-once-more"]
+    expected = {f"clips/hello/{name}.{end}" for name in names for end in ("mp4", "png", "vtt")}
+    film = {"weight-sharing.mp4", "weight-sharing.vtt", "manifest.json"}
+    assert set(copied.files()) == expected | film | {"clips/hello/mine.txt"}
+
+
+def test_an_incremental_build_equals_a_clean_one(copied: Sandbox) -> None:
+    copied.edit("scenes/s02_count.py", "cell.large", "cell.huge")
+    assert "1 scene rendered" in copied.build().stderr
+    incremental = copied.files()
+    assert copied.build("--out", "clean").returncode == 0
+    clean = Sandbox(copied.root)
+    found = {
+        path.relative_to(copied.root / "clean").as_posix(): path.read_bytes()
+        for path in (copied.root / "clean").rglob("*")
+        if path.is_file()
+    }
+    assert clean.files() == incremental
+    assert found == incremental

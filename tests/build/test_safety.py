@@ -1,0 +1,167 @@
+"""Builds that are disturbed."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import av
+import pytest
+from sandbox import Sandbox
+
+KILLS = 41
+REBUILDS = 8
+
+
+def assert_whole(sandbox: Sandbox) -> None:
+    """Every clip at a final path can be decoded from end to end."""
+    for path in [*sandbox.out.glob("*.mp4"), *sandbox.out.glob("clips/*/*.mp4")]:
+        with av.open(str(path)) as container:
+            assert sum(1 for _ in container.decode(video=0)) > 0
+
+
+def test_an_unknown_scene_is_named_with_those_near(copied: Sandbox) -> None:
+    done = copied.build("Helo")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "scene: found 'Helo'; takes Hello (or Count)\n"
+
+
+def test_wrong_input_is_one_line_and_status_2(copied: Sandbox) -> None:
+    for option, value, message in (
+        ("--lesson", "none.toml", "none.toml: found No such file or directory"),
+        ("--theme", "none", "theme: found 'none'"),
+        ("--lang", "xx", "language: found 'xx'"),
+        ("--out", "manim.cfg", "manim.cfg"),
+        ("--quality", "z", "'z'"),
+        ("--jobs", "0", "0"),
+    ):
+        done = copied.build(option, value)
+        assert done.returncode == 2, (option, done.stderr)
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_scene_that_fails_does_not_stop_the_others(copied: Sandbox) -> None:
+    before = copied.files()
+    copied.edit("scenes/s01_hello.py", "self.play(FadeIn(word))", "self.play(1 / 0)")
+    copied.edit("scenes/s02_count.py", "cell.large", "cell.huge")
+    done = copied.build()
+    assert done.returncode == 1
+    line = copied.root.joinpath("scenes/s01_hello.py").read_text().split("1 / 0")[0].count("\n") + 1
+    assert f"scenes/s01_hello.py:{line}: ZeroDivisionError: division by zero" in done.stderr
+    assert "1 scene rendered" in done.stderr
+    assert "1 failed" in done.stderr
+    after = copied.files()
+    assert after["clips/count/01-count.mp4"] != before["clips/count/01-count.mp4"]
+    kept = [path for path in before if "hello" in path or path.startswith("weight-sharing")]
+    assert all(after[path] == before[path] for path in kept)
+    assert set(after) == set(before)
+
+
+def test_one_scene_alone_makes_no_film(copied: Sandbox) -> None:
+    shutil.rmtree(copied.out)
+    done = copied.build("hello")
+    assert done.returncode == 0, done.stderr
+    assert "film not made, for want of Count" in done.stderr
+    assert not (copied.out / "weight-sharing.mp4").exists()
+    assert "clips/hello/hello.mp4" in copied.files()
+
+
+def test_two_builds_at_once_don_t_meet(copied: Sandbox) -> None:
+    copied.edit("scenes/s01_hello.py", '"quick"', '"slow"')
+    first = copied.start("build", "--quality", "l")
+    while not (copied.out / ".lock").exists() and first.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.1)
+    second = copied.build()
+    _, said = first.communicate()
+    assert first.returncode == 0, said
+    assert second.returncode == 2
+    assert f"a build under way there, process {first.pid}" in second.stderr
+    assert second.stderr.count("\n") == 1
+
+
+def test_what_a_dead_build_left_is_cleared(copied: Sandbox) -> None:
+    leftover = copied.out / ".build-1234567/hello"
+    leftover.mkdir(parents=True)
+    (leftover / "01-word.mp4").write_bytes(b"half")
+    (copied.out / ".lock").write_text("1234567")
+    orphan = copied.out / "clips/hello/07-gone.mp4"
+    orphan.write_bytes(b"published, never listed")
+    (copied.out / ".build-files").write_text("clips/hello/07-gone.mp4\n", encoding="utf-8")
+    before = copied.files()
+    done = copied.build()
+    assert done.returncode == 0, done.stderr
+    gone = {".build-1234567/hello/01-word.mp4", ".lock", ".build-files", "clips/hello/07-gone.mp4"}
+    assert set(before) - set(copied.files()) == gone
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_ended_midway_leaves_old_clips_whole(
+    copied: Sandbox, how: signal.Signals
+) -> None:
+    before = copied.files()
+    copied.edit("scenes/s01_hello.py", '"quick"', '"slow"')
+    process = copied.start("build", "--quality", "l")
+    while not list(copied.out.glob(".build-*/hello/*.mp4")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(how)
+    process.communicate()
+    left = copied.files()
+    assert {path: left[path] for path in before} == before
+    if how == signal.SIGINT:
+        assert set(left) == set(before)
+    assert copied.build().returncode == 0
+    assert not list(copied.out.glob(".*"))
+
+
+@pytest.mark.slow
+def test_builds_killed_anywhere_leave_whole_clips_and_recover(
+    built: Sandbox, tmp_path: Path
+) -> None:
+    """Half of the kills come at any time, half while clips are being moved into place."""
+    edits = [("SAFE = 0.05", "SAFE = 0.06"), ("SAFE = 0.06", "SAFE = 0.05")]
+    clean = built.copy(tmp_path / "clean")
+    clean.edit("wsanim/stage.py", *edits[0])
+    started = time.monotonic()
+    assert clean.build().returncode == 0
+    whole = time.monotonic() - started
+    chance = random.Random(0)
+    sandbox = built.copy(tmp_path / "killed")
+    for kill in range(KILLS):
+        sandbox.edit("wsanim/stage.py", *edits[kill % 2])
+        process = sandbox.start("build", "--quality", "l")
+        if chance.random() < 0.5:
+            time.sleep(chance.uniform(0.05, whole))
+        else:
+            while not (sandbox.out / ".build-files").exists() and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(chance.uniform(0, 0.04))
+        process.kill()
+        process.communicate()
+        assert_whole(sandbox)
+    assert KILLS % 2 == 1
+    assert sandbox.build().returncode == 0
+    assert sandbox.files() == clean.files()
+
+
+@pytest.mark.slow
+def test_a_reader_never_finds_a_bad_file(copied: Sandbox) -> None:
+    """It reads the final paths for as long as builds replace them."""
+    edits = [("SAFE = 0.05", "SAFE = 0.06"), ("SAFE = 0.06", "SAFE = 0.05")]
+    reads = 0
+    for number in range(REBUILDS):
+        copied.edit("wsanim/stage.py", *edits[number % 2])
+        process = copied.start("build", "--quality", "l")
+        while process.poll() is None:
+            assert_whole(copied)
+            json.loads((copied.out / "manifest.json").read_text(encoding="utf-8"))
+            reads += 1
+        process.communicate()
+        assert process.returncode == 0
+    assert reads > 10 * REBUILDS
