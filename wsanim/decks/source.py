@@ -1,0 +1,124 @@
+"""What decks are made from: a finished build, read from its manifest and checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from wsanim.build.inputs import ABSENT, digest
+from wsanim.build.manifest import NAME, Clip, read_manifest
+from wsanim.build.settings import full_path
+from wsanim.colour import from_hex, luminance
+from wsanim.errors import UserError
+from wsanim.film import load_material
+from wsanim.theme import Theme, load_theme
+
+CLIPS = "`wsanim build` to make the clips"
+ASPECTS = ((16, 9), (4, 3), (1, 1), (9, 16))
+NEARLY = 0.01  # 854 × 480 pixels are meant to be 16:9
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A scene: the clip of all of it, and its beats' clips."""
+
+    whole: Clip
+    beats: tuple[Clip, ...]
+
+    @property
+    def stem(self) -> str:
+        """The scene's name in paths."""
+        return Path(self.whole.path).stem
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Everything that decks show.
+
+    ``title`` is the film's, ``lecture`` what the lesson says of the occasion: title, lecturer and
+    date, so far as given. ``aspect`` is that of the frames, as (width, height).
+    """
+
+    folder: Path
+    title: str
+    lecture: tuple[str, ...]
+    language: str
+    theme: Theme
+    settings: dict[str, Any]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def clips(self) -> list[Clip]:
+        """The beats' clips, in order."""
+        return [clip for chapter in self.chapters for clip in chapter.beats]
+
+    @cached_property
+    def aspect(self) -> tuple[int, int]:
+        """The shape that most clips have."""
+        return Counter(aspect_of(*clip.size) for clip in self.clips).most_common(1)[0][0]
+
+    @property
+    def on_dark(self) -> bool:
+        """Whether its ground is darker than what stands on it."""
+        colours = self.theme.colours
+        return bool(luminance(from_hex(colours.ground)) < luminance(from_hex(colours.ink)))
+
+
+def read_deck(folder: Path) -> Deck:
+    """Read a finished build.
+
+    Raises
+    ------
+    UserError
+        Where there is none, or a clip, a poster or captions of it are missing, broken or empty.
+    """
+    book = read_manifest(folder)
+    if not book.scenes:
+        found = "no clips" if (folder / NAME).is_file() else "nothing"
+        raise UserError(folder / NAME, "", found, CLIPS)
+    chapters = tuple(Chapter(clips[0], tuple(clips[1:])) for clips in book.scenes.values())
+    for chapter in chapters:
+        for clip in (chapter.whole, *chapter.beats):
+            _check(folder, clip)
+    settings: dict[str, Any] = chapters[0].whole.inputs["settings"]
+    material = load_material(full_path(settings["lesson"]), settings["language"])
+    said = material.lesson.lecture
+    return Deck(
+        folder,
+        book.film.title if book.film else str(material.script.film_title),
+        tuple(text for text in (said.title, said.lecturer, said.date) if text),
+        settings["language"],
+        load_theme(settings["theme"]),
+        settings,
+        chapters,
+    )
+
+
+def _check(folder: Path, clip: Clip) -> None:
+    for path, wanted in clip.files.items():
+        found = digest(folder / path)
+        if found == ABSENT:
+            raise UserError(folder / path, "", "nothing", CLIPS)
+        if found != wanted:
+            raise UserError(folder / path, "", "a file that is not as it was built", CLIPS)
+    for field in ("title", "caption", "alt"):
+        if not getattr(clip, field).strip():
+            place = f"{clip.path}: {field}"
+            raise UserError(folder / NAME, place, "nothing", "words in the script")
+
+
+def aspect_of(width: int, height: int) -> tuple[int, int]:
+    """Return the shape that a frame of so many pixels is meant to have.
+
+    Examples
+    --------
+    >>> aspect_of(854, 480)
+    (16, 9)
+    """
+    for aspect in ASPECTS:
+        if abs(width / height * aspect[1] / aspect[0] - 1) < NEARLY:
+            return aspect
+    return width, height
