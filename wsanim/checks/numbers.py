@@ -50,8 +50,10 @@ def audit(still: Still) -> tuple[list[Problem], list[Shown]]:
         for numeral in unsourced(text, sources, numerals):
             names = ", ".join(f"{source.key} = {source.text!r}" for source in sources)
             found.append(f"{text!r} shows {numeral!r}, which is not from {names or 'any source'}")
-        seen = [Shown(s.key, s.text, s.computed_by) for s in sources if s.text in text]
-        shown.update(dict.fromkeys(seen))
+        there = set(numerals_in(text, numerals))
+        for source in sources:
+            if there & set(numerals_in(source.text, numerals)):
+                shown[Shown(source.key, source.text, source.computed_by)] = None
     problems = [Problem(still.scene, still.beat, "number", what) for what in dict.fromkeys(found)]
     return problems, list(shown)
 
