@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsanim.axes import decade_ticks, even_ticks
+from wsanim.axes import decade_ticks, decade_ticks_within, even_ticks
 
 
 def test_even_ticks_by_hand() -> None:
@@ -30,3 +30,14 @@ def test_decades_enclose_what_is_shown(one: int, other: int, most: int) -> None:
 def test_decades_take_a_range_from_one_up(low: float, high: float) -> None:
     with pytest.raises(ValueError, match=r"lowest: got .* takes 1 or more"):
         decade_ticks(low, high)
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12))
+def test_decades_within_leave_at_most_one_step_above(one: int, other: int) -> None:
+    low, high = min(one, other), max(one, other)
+    ticks = decade_ticks_within(low, high)
+    assert len(ticks) >= 2
+    assert ticks[0] <= low
+    assert high < ticks[-1] * (ticks[1] // ticks[0])
+    if len(decade_ticks(low, high)) > 2:
+        assert ticks[-1] <= high

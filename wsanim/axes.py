@@ -46,3 +46,19 @@ def decade_ticks(lowest: float, highest: float, most: int = 5) -> NDArray[np.int
     step = -(-decades // (most - 1))
     last = first + step * -(-decades // step)
     return np.array([10**power for power in range(first, last + 1, step)], dtype=np.int64)
+
+
+def decade_ticks_within(lowest: float, highest: float, most: int = 5) -> NDArray[np.int64]:
+    """Return powers of ten as `decade_ticks` does, but none above ``highest`` if two are left.
+
+    What lies above the last of them climbs off the chart.
+
+    Examples
+    --------
+    >>> decade_ticks_within(72, 250000).tolist()
+    [10, 100, 1000, 10000, 100000]
+    """
+    ticks = decade_ticks(lowest, highest, most)
+    inside = decade_ticks(lowest, max(10 ** int(np.log10(highest)), lowest), most)
+    inside = inside[inside <= highest]
+    return inside if len(inside) > 1 else ticks

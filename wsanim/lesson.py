@@ -54,6 +54,8 @@ class Lesson(Section):
             takes = f"less than the kernel's {max(self.kernel.shape)} cells"
             raise Refusal("layer.padding", str(self.layer.padding), takes)
         fits("matrix.input", max(self.kernel.shape), self.matrix.input)
+        smallest = self.summary.sizes[0]
+        fits("summary.sizes", self.comparison.kernel, (smallest, smallest))
         return self
 
 

@@ -34,6 +34,8 @@ from wsanim.colour import from_hex
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
+HALF, WIDE = (4.7, 3.8), (6.2, 3.8)  # width and height within the axes, in scene units
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -71,8 +73,8 @@ class Chart(Group):
         What the axes count, x first.
     theme
         The look.
-    size
-        Width and height of the area within the axes, in scene units.
+    wide
+        Whether the chart takes most of the frame, rather than half of it.
     """
 
     def __init__(
@@ -82,8 +84,9 @@ class Chart(Group):
         names: tuple[TextLine, TextLine],
         theme: Theme,
         *,
-        size: tuple[float, float] = (4.7, 3.8),
+        wide: bool = False,
     ) -> None:
+        size = WIDE if wide else HALF
         self.x, self.y, self.theme = x, y, theme
         self.area = Rectangle(width=size[0], height=size[1], stroke_width=0, fill_opacity=0)
         self.rules = Group(*(self._rule(part) for part in y.part(y.ticks.values)))
