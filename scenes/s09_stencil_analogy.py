@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from manim import DL, DOWN, DR, LEFT, RIGHT, UP, FadeIn, FadeOut, Group
+from manim import DL, DOWN, DR, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Rectangle
+from numpy.typing import NDArray
 
-from wsanim.blocks.chip import LargestProduct
+from wsanim.blocks.chip import LargestProduct, widest
 from wsanim.blocks.grid import result_grid
 from wsanim.blocks.leader import Tie
 from wsanim.blocks.product import labelled
 from wsanim.blocks.sheet import Sheet
-from wsanim.blocks.text import ResultLine, TextLine
+from wsanim.blocks.text import ResultLine
 from wsanim.blocks.texture import Imprint, page_grid
 from wsanim.blocks.tools import Plate
 from wsanim.blocks.window import Window
@@ -50,7 +51,7 @@ class StencilAnalogy(Stage):
         self.plate = Plate(tables["stencil.kernel"], cell=cell, theme=theme, seed=self.lesson.seed)
         self.map = result_grid(tables["stencil.output"], theme, cell=cell).show(0)
         self.running = tables["stencil.running"]
-        self.total = ResultLine(self.running.cell(0, 0, 0, 0), size=theme.type.number, theme=theme)
+        self.total = ResultLine(widest(self.running), size=theme.type.number, theme=theme)
         self.sum_label = self.label("sum")
         self.imprints: list[Imprint] = []
         self.filled = np.zeros(windows.shape[:2], dtype=bool)
@@ -65,17 +66,25 @@ class StencilAnalogy(Stage):
             theme=self.theme,
         )
 
-    def signs(self) -> tuple[TextLine, TextLine]:
-        return self.label("times"), self.label("equals")
+    def product(self, imprint: Imprint, window: NDArray[np.int64]) -> LargestProduct:
+        """Return one product of an imprint, written out: weight × page = imprint."""
+        signs = self.label("times"), self.label("equals")
+        return LargestProduct(self.plate, self.page, imprint, window, signs=signs, theme=self.theme)
 
     def lay_out(self) -> None:
         """The page left, the map to be and the sum right; the plate comes in above."""
         gap = self.theme.gap
         paper = labelled(Group(self.sheet, self.page), self.label("page"), self.theme, below=True)
         results = labelled(self.map, self.label("feature-map"), self.theme, below=True)
-        self.place(Group(paper, results).arrange(RIGHT, buff=gap.large, aligned_edge=UP))
-        results.align_to(self.page, UP)
-        Group(paper, results).shift(DOWN * gap.medium)
+        first = self.imprint().pressed(self.page, self.places[0], self.windows[0])
+        self.bench = self.product(first, self.windows[0])
+        total = Group(self.sum_label, self.total).arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
+        sums = Group(self.bench, total).arrange(RIGHT, buff=gap.medium)
+        right = Group(results, sums).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
+        row = Group(paper, right).arrange(RIGHT, buff=gap.large)
+        air = Rectangle(height=gap.large, stroke_opacity=0).next_to(row, UP, buff=0)
+        right.align_to(self.page, UP)
+        self.place(row, air)
         self.labels = Group(paper[1], results[1])
         self.pointer = Window(self.map, self.places[0], self.theme)
         self.play(FadeIn(self.sheet, self.page, paper[1]))
@@ -85,7 +94,7 @@ class StencilAnalogy(Stage):
 
     def press_at(self, position: int) -> None:
         """Press once, slowly, and move on; add the imprint up, and write the sum into its cell."""
-        gap, cells, place = self.theme.gap, self.windows[position], self.places[position]
+        cells, place = self.windows[position], self.places[position]
         made = self.imprint().pressed(self.page, place, cells)
         if self.imprints:
             leaving = (self.equation, self.sum_label, self.total, self.pointer)
@@ -95,12 +104,7 @@ class StencilAnalogy(Stage):
         self.add(made)
         self.imprints.append(made)
         self.play(lift(self.plate, self.page, cells, RAISED))
-        self.equation = LargestProduct(
-            self.plate, self.page, made, cells, signs=self.signs(), theme=self.theme
-        )
-        self.equation.next_to(self.labels[1], DOWN, buff=gap.medium).align_to(self.map, LEFT)
-        self.sum_label.next_to(self.equation, RIGHT, buff=gap.medium)
-        self.total.next_to(self.sum_label, RIGHT, buff=gap.small, aligned_edge=DOWN)
+        self.equation = self.product(made, cells).move_to(self.bench)
         self.play(
             carry(self.plate, self.page, self.windows[self.aside], RAISED), FadeIn(self.equation)
         )
@@ -142,13 +146,15 @@ class StencilAnalogy(Stage):
             carry(self.plate, self.page, self.windows[0], HOP),
         )
         gap, tie = self.theme.gap, partial(Tie, self.label, theme=self.theme)
-        low = (window.get_right() + window.get_corner(DR)) / 2
-        left = (self.page.get_bottom() + self.page.get_corner(DL)) / 2
+        low, left = (window.get_right() + window.get_corner(DR)) / 2, self.page.get_corner(DL)
+        bottom = self.sheet.get_bottom()[1]
+        depth = window.get_bottom()[1] - bottom + gap.small
+        beside = self.sheet.get_right()[0] - low[0] + gap.small
         for named in (
-            tie("plate", "filter").to(self.plate.get_top(), UP, gap.large),
-            tie("page", "input").to(left, DOWN, gap.medium),
-            tie("press", "window").to(low, RIGHT, gap.medium),
-            tie("imprint", "products").to(window.get_bottom(), DOWN, gap.medium),
+            tie("plate", "filter").to(self.plate.get_top(), UP, gap.medium),
+            tie("page", "input").to(left, DOWN, left[1] - bottom + gap.small, LEFT),
+            tie("press", "window").to(low, RIGHT, beside),
+            tie("imprint", "products").to(window.get_bottom(), DOWN, depth),
             tie("sum", "output-cell").to(self.pointer.get_bottom(), DOWN, gap.small, RIGHT),
         ):
             self.play(FadeIn(named))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
 from manim import (
     DL,
     DOWN,
+    LEFT,
     RIGHT,
     UP,
     FadeIn,
@@ -19,7 +19,7 @@ from manim import (
 
 from wsanim.baking import roll, stamp_out
 from wsanim.blocks.batch import Batch
-from wsanim.blocks.chip import LargestProduct
+from wsanim.blocks.chip import LargestProduct, widest
 from wsanim.blocks.dough import RollingPin
 from wsanim.blocks.grid import result_grid
 from wsanim.blocks.leader import Tie
@@ -58,8 +58,7 @@ class CookieCutterAnalogy(Stage):
         self.tray, self.other_tray = self.batch.tray(), self.other.tray()
         self.cutter = Cutter(tables["cutter.kernel"], cell=cell, theme=theme, seed=self.lesson.seed)
         self.running = tables["cutter.running"]
-        first = self.running.cell(*np.zeros(self.running.values.ndim, dtype=int))
-        self.total = ResultLine(first, size=theme.type.number, theme=theme)
+        self.total = ResultLine(widest(self.running), size=theme.type.number, theme=theme)
         gap = theme.gap
         self.sheet = labelled(self.batch.sheet(), self.label("dough"), theme, below=True)
         self.place(Group(self.sheet, self.tray).arrange(RIGHT, buff=gap.large))
@@ -99,7 +98,7 @@ class CookieCutterAnalogy(Stage):
         self.play(self.sheet.animate.move_to(self.home))
         self.play(bring(self.cutter, batch.grid, block, RAISED))
         self.play(stamp_out(self.cutter, batch, [made], last=1, named=False), run_time="sweep")
-        away = carry(self.cutter, batch.grid, batch.blocks[1], RAISED)
+        away = carry(self.cutter, batch.grid, batch.blocks[:2][-1], RAISED)
         self.play(FadeIn(self.equation, self.sum_label), away)
         self.play(add_up(cookie, self.total, partial(self.running.cell, 0, 0)), run_time="slow")
 
@@ -112,7 +111,8 @@ class CookieCutterAnalogy(Stage):
             ReplacementTransform(self.total, batch.labels[0]),
             FadeOut(self.equation, self.sum_label),
         )
-        self.play(stamp_out(self.cutter, batch, spots, 1), run_time="sweep")
+        if len(spots) > 1:
+            self.play(stamp_out(self.cutter, batch, spots, 1), run_time="sweep")
 
     def cut_other_dough(self) -> None:
         """The same cutter, held still while the dough under it changes; then its cookies."""
@@ -120,7 +120,7 @@ class CookieCutterAnalogy(Stage):
         shelf = Group(*batch.cookies, *batch.labels)
         self.full_tray = self.tray.copy()
         trays = Group(self.tray.copy(), self.other_tray).arrange(DOWN, buff=gap.large)
-        trays.scale(self.body[2] / trays.height).move_to(self.tray)
+        trays.scale(min(1, self.body[2] / trays.height)).move_to(self.tray)
         trays.set_y(self.body[0][1])
         shelf.generate_target().match_width(trays[0]).move_to(trays[0])
         self.play(FadeOut(self.sheet[0], shift=DOWN), MoveToTarget(shelf))
@@ -142,12 +142,11 @@ class CookieCutterAnalogy(Stage):
             FadeIn(window),
         )
         tie = partial(Tie, self.label, theme=self.theme)
-        left = (other.dough.get_bottom() + other.dough.get_corner(DL)) / 2
         depth = window.get_bottom()[1] - other.dough.get_bottom()[1]
         below = shelf.get_bottom() + DOWN * gap.tight
         for named in (
             tie("cutter", "filter").to(self.cutter.get_top(), UP, gap.medium),
-            tie("dough", "input").to(left, DOWN, gap.small),
+            tie("dough", "input").to(grid.get_corner(DL), DOWN, depth + gap.small, LEFT),
             tie("cut", "window").to(window.get_bottom(), DOWN, depth + gap.small),
             tie("cookies", "feature-map").to(below, DOWN, gap.small),
         ):

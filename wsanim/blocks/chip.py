@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import Source, TextLine
 from wsanim.colour import Colour, to_hex
-from wsanim.facts import Table
+from wsanim.facts import Cell, Table
 from wsanim.theme import Theme
 
 
@@ -81,6 +81,13 @@ class LargestProduct(Group):
             ),
         )
         self.arrange(RIGHT, buff=theme.gap.tight)
+
+
+def widest(table: Table) -> Cell:
+    """Return the number of a table that takes most letters: what has room for it has for all."""
+    return max(
+        (table.cell(*at) for at in np.ndindex(table.values.shape)), key=lambda c: len(c.text)
+    )
 
 
 def _table(grid: Grid) -> Table:
