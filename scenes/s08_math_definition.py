@@ -18,7 +18,7 @@ from manim import (
     Write,
 )
 
-from wsanim.blocks.comparison import SumRow
+from wsanim.blocks.comparison import SumRow, row_side
 from wsanim.blocks.definition import Definition, fitting
 from wsanim.blocks.formula import Formula
 from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
@@ -55,11 +55,12 @@ class MathDefinition(Stage):
         """Take the values and build the formula and its grids."""
         tables, theme, cell = self.facts.tables, self.theme, self.theme.cell
         self.highest = self.lesson.picture.highest
-        side, legible = fitting(self.lesson.picture.cells[0], self.body[-1], theme)
+        side = fitting(self.lesson.picture.cells[0], self.body[-1], theme)
         image = value_grid(tables["sliding.input"], theme, cell=side, highest=self.highest)
         output = result_grid(tables["sliding.output"], theme, cell=side).show(0).number(0)
-        self.image, self.map = image.number(legible), output
-        self.kernel = kernel_grid(tables["sliding.kernel"], theme, cell=cell.huge)
+        self.image, self.map = image.number(image.numbers_fit(rimmed=True)), output
+        kernel = kernel_grid(tables["sliding.kernel"], theme, cell=cell.huge)
+        self.kernel = kernel.number(kernel.numbers_fit())
         wraps = self.lesson.layer.padding_mode == "circular"
         self.board = Definition(
             self.map, self.kernel, self.image, facts=self.facts, wraps=wraps, theme=theme
@@ -136,9 +137,10 @@ class MathDefinition(Stage):
     def turn(self) -> None:
         """Two rows: the filter as it is, and turned by half a turn, on the same patch."""
         tables, theme = self.facts.tables, self.theme
-        kernel = kernel_grid(tables["sliding.kernel"], theme, cell=theme.cell.huge)
+        side = row_side(self.lesson.kernel.shape, *self.body[1:], theme)
+        kernel = kernel_grid(tables["sliding.kernel"], theme, cell=side)
         colours, table = kernel.cell_colours[::-1, ::-1], tables["definition.turned"]
-        turned = Grid(colours, cell=theme.cell.huge, theme=theme, table=table)
+        turned = Grid(colours, cell=side, theme=theme, table=table)
         self.straight = self.sum_row("sliding", "cross-correlation", "+", kernel, "filter")
         self.other = self.sum_row("definition", "convolution", "-", turned, "turned")
         self.place(self.other.below(self.straight))
@@ -146,7 +148,9 @@ class MathDefinition(Stage):
         leaving = (board.formula, self.map, self.image, board.window, board.pointer)
         self.play(FadeOut(*leaving, board.marks[0], board.numbers[0]))
         self.play(self.kernel.animate.become(kernel), FadeIn(self.straight.but(kernel)))
-        turning = self.kernel.copy()
+        self.remove(self.kernel)
+        self.add(kernel)
+        turning = kernel.copy()
         self.play(turning.animate.move_to(turned), FadeIn(self.other.question))
         self.play(Rotate(turning, PI), run_time="slow")
         self.add(turned)

@@ -196,3 +196,12 @@ def test_a_state_is_animated(kernel: Grid) -> None:
 def test_numbers_grow_with_the_grid(kernel: Grid, theme: Theme) -> None:
     assert kernel.number_size == pytest.approx(theme.type.cell)
     assert kernel.scale(1.5).number_size == pytest.approx(1.5 * theme.type.cell)
+
+
+def test_numbers_fit_until_the_cell_or_its_rim_is_too_near(facts: Facts, theme: Theme) -> None:
+    table = facts.tables["sliding.kernel"]
+    fits = [
+        (kernel_grid(table, theme, cell=side).numbers_fit(rimmed=rimmed), side, rimmed)
+        for side, rimmed in ((0.68, True), (0.68, False), (0.42, False), (0.42, True), (0.3, False))
+    ]
+    assert [fit for fit, *_ in fits] == [True, True, True, False, False], fits

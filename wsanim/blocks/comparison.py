@@ -10,6 +10,15 @@ from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Cell
 from wsanim.theme import Theme
 
+NAMES = 0.52  # of the width, that a row's names, signs and sum take
+
+
+def row_side(shape: tuple[int, int], width: float, height: float, theme: Theme) -> float:
+    """Return a side for the cells of two rows, each of three grids of ``shape``, in this room."""
+    aside = NAMES * width
+    side = min((width - aside) / (3 * shape[1]), (height / 2 - theme.gap.section) / shape[0])
+    return min(theme.cell.huge, side)
+
 
 class SumRow(Group):
     """A name, a patch times a filter, their products, and their sum.
@@ -44,6 +53,8 @@ class SumRow(Group):
         self.names = Group(*names)
         self.names.arrange(DOWN, buff=gap.small, aligned_edge=LEFT)
         self.patch, self.products = row.patch(*at), row.product(*at)
+        for grid in (row.kernel, self.patch, self.products):
+            grid.number(grid.numbers_fit(rimmed=grid is self.products))
         self.total = ResultLine(result, size=theme.type.number, theme=theme)
         middle = row.kernel.get_y()
         self.names.next_to(row, LEFT, buff=gap.medium).set_y(middle)

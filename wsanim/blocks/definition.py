@@ -163,10 +163,9 @@ class Definition(Group):
         ]
 
 
-def fitting(rows: int, height: float, theme: Theme) -> tuple[float, bool]:
-    """Return a side for the cells of ``rows`` rows, and whether digits are legible in it."""
-    side = min(theme.cell.medium, GRID_ROOM * height / rows)
-    return side, side > theme.type.cell
+def fitting(rows: int, height: float, theme: Theme) -> float:
+    """Return a side for the cells of the input, which has ``rows`` rows."""
+    return min(theme.cell.medium, GRID_ROOM * height / rows)
 
 
 def _symbols(facts: Facts, wraps: bool, theme: Theme) -> list[Formula]:

@@ -18,6 +18,7 @@ from wsanim.typesetting import outline
 
 Mask = NDArray[np.bool_]
 Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
+FITTING = 0.96  # of a cell's side, that its number may take
 UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
 
 
@@ -138,6 +139,15 @@ class Grid(Painted):
         found[tuple(flat[inside].T)] = True
         return found
 
+    def numbers_fit(self, *, rimmed: bool = False) -> bool:
+        """Whether every number stays within its cell, or within its rim where it is to have one."""
+        assert self.table is not None
+        cells = np.ndindex(self.rows, self.columns)
+        inks = np.array([outline(self.number_at(*at), tabular=False).ink for at in cells])
+        largest = (inks[:, 2:] - inks[:, :2]).max() * self.theme.type.cell
+        rim = 2.6 * self._rim_width() if rimmed else 0.0
+        return bool(largest <= (FITTING - rim) * self.first_cell)
+
     # What the audit reads ------------------------------------------------------------------
 
     def shown_numbers(self) -> list[tuple[int, int]]:
@@ -199,7 +209,7 @@ class Grid(Painted):
         ctx.stroke()
 
     def _paint_rims(self, ctx: Context, alpha: float) -> None:
-        width = min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
+        width = self._rim_width()
         side = 1 - 1.6 * width
         ctx.set_line_width(width)
         for row, column in zip(*np.nonzero(self.rims[..., 3] > 0.01), strict=True):
@@ -207,6 +217,9 @@ class Grid(Painted):
             strength = self.rims[row, column, 3] * self.shown[row, column] * self.lit[row, column]
             set_source(ctx, self.rims[row, column], alpha * float(strength))
             ctx.stroke()
+
+    def _rim_width(self) -> float:
+        return min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
 
     def _paint_number(
         self, ctx: Context, row: int, column: int, behind: Colour, alpha: float

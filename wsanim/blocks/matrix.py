@@ -85,16 +85,17 @@ class MatrixBoard(Group):
     def _build_aside(self, height: float) -> None:
         """Build the image, the filter and the map, as large as the height lets them be."""
         cell, gap, tables = self.theme.cell, self.theme.gap, self.tables
-        sum_line = self.theme.type.number + gap.small
-        half = (height - gap.medium) / 2
-        side = min(cell.medium, ASIDE * 2 * half / tables["input"].values.shape[0])
+        side = min(cell.medium, ASIDE * height / tables["input"].values.shape[0])
         image = value_grid(tables["input"], self.theme, cell=side, highest=self.highest)
-        self.image = image.number(side > self.theme.type.cell)
-        side = min(cell.huge, (half - sum_line / 2) / tables["kernel"].values.shape[0])
-        self.kernel = kernel_grid(tables["kernel"], self.theme, cell=side)
-        self.kernel.number(side >= cell.medium)
-        side = min(cell.huge, half / tables["output"].values.shape[0])
-        self.map = result_grid(tables["output"], self.theme, cell=side).number(side >= cell.large)
+        self.image = image.number(image.numbers_fit(rimmed=True))
+        below = height - image.height - gap.medium
+        left = below - self.theme.type.number - gap.small
+        side = min(cell.huge, left / tables["kernel"].values.shape[0])
+        kernel = kernel_grid(tables["kernel"], self.theme, cell=side)
+        self.kernel = kernel.number(kernel.numbers_fit())
+        side = min(cell.huge, below / tables["output"].values.shape[0])
+        output = result_grid(tables["output"], self.theme, cell=side)
+        self.map = output.number(output.numbers_fit())
 
     def _arrange(self, aside: float) -> None:
         gap = self.theme.gap
@@ -185,7 +186,7 @@ class MatrixBoard(Group):
     def _products(self, table: str, at: tuple[int, ...], weights: Colour, cell: float) -> Grid:
         empty = np.broadcast_to(self.theme.colour("empty"), weights.shape)
         grid = Grid(empty, cell=cell, theme=self.theme, table=self.tables[table], at=at)
-        return grid.rim(weights).number(cell >= self.theme.cell.large)
+        return grid.rim(weights).number(grid.numbers_fit(rimmed=True))
 
     def set_below(
         self, terms: Grid, equals: TextLine, agree: TextLine, totals: Sequence[TextLine]
