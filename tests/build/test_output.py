@@ -188,3 +188,43 @@ def test_the_manifest_has_what_a_clip_was_made_from(built: Sandbox) -> None:
     assert inputs["settings"]["quality"] == "l"
     film = built.manifest()["weight-sharing.mp4"]["inputs"]
     assert list(film["clips"]) == [f"{clip}.mp4" for clip in (*CLIPS[2:4], CLIPS[5])]
+
+
+FRAMES_OF_OURS = """
+import hashlib, sys, tempfile
+from pathlib import Path
+from manim import tempconfig
+from wsanim.build.renderer import Recorder, RecordingRenderer
+from wsanim.build.settings import chosen_settings
+from wsanim.build.take import configuration
+from wsanim.discovery import pick
+from wsanim.rehearsal import import_scene
+
+class Hashing(Recorder):
+    def begin(self, slug): self._slug = slug
+    def end(self): pass
+    def write(self, pixels, repeat):
+        print("frame", hashlib.sha256(pixels.tobytes()).hexdigest())
+
+settings = chosen_settings("l", None, None, None)
+[found] = pick(sys.argv[1:])
+with tempfile.TemporaryDirectory() as folder, tempconfig(configuration(settings, Path(folder))):
+    recorder = Hashing(Path(folder), settings.frame)
+    import_scene(found.file, found.scene)(renderer=RecordingRenderer(recorder)).render()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", ["Hello", "Count"])
+def test_frames_are_those_of_plain_manim(copied: Sandbox, scene: str) -> None:
+    [file] = (copied.root / "scenes").glob(f"s??_{scene.lower()}.py")
+    code = "from manim.__main__ import main; main()"
+    done = copied.run("-ql", "--format", "png-sequence", str(file), scene, code=code)
+    assert done.returncode == 0, done.stderr
+    pictures = sorted(copied.out.glob(f"manim/images/**/{scene}/*.png"))
+    plain = [hashlib.sha256(Image.open(path).tobytes()).hexdigest() for path in pictures]
+    ours = copied.run(scene, code=FRAMES_OF_OURS)
+    assert ours.returncode == 0, ours.stderr
+    assert len(plain) > 10  # manim writes a frame that is held only once
+    frames = re.findall(r"frame (\w+)", ours.stdout)
+    assert frames == plain
