@@ -142,6 +142,22 @@ class Theme(_Part):
             return palette[:count]
         return palette[np.random.default_rng(count).integers(len(palette), size=count)]
 
+    def kernel_colours(self, kernels: NDArray[Any], largest: float) -> Colour:
+        """Return colours for kernels that are all different, shape ``kernels.shape + (3,)``.
+
+        A kernel's weights choose its hue, among those of `many_colours`, and a weight's value
+        from ``-largest`` to ``largest`` gives its lightness. Shape of ``kernels``: (…, kH, kW).
+        """
+        values = np.asarray(kernels)
+        flat = np.round(values.reshape(*values.shape[:-2], -1)).astype(np.int64)
+        palette = to_oklab(self.many_colours(256))
+        mixed = (flat * (2 * np.arange(flat.shape[-1]) + 1)).sum(axis=-1) * 97 % len(palette)
+        amount = np.clip(values / (2 * (largest or 1.0)) + 0.5, 0, 1)
+        lab = np.broadcast_to(palette[mixed][..., None, None, :], (*values.shape, 3)).copy()
+        darkest, lightest = np.quantile(palette[:, 0], [0.2, 0.9])
+        lab[..., 0] = darkest + (lightest - darkest) * amount
+        return from_oklab(lab)
+
     def input_colours(self, values: NDArray[Any], highest: float) -> Colour:
         """Return greys for inputs from 0 to ``highest``, shape ``values.shape + (3,)``."""
         amount = np.clip(np.asarray(values, dtype=float) / highest, 0, 1)

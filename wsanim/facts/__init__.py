@@ -21,7 +21,9 @@ from wsanim.facts import (
     sliding,
     stencil,
     strip,
+    summary,
     title,
+    wall,
 )
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Cell, Fact, Facts, Later, Quote, Table
@@ -40,10 +42,12 @@ TOPICS: tuple[Callable[[Maker, Lesson], None], ...] = (
     definition.state,
     matrix.state,
     gradient.state,
+    wall.state,
     comparison.state,
     generalization.state,
     shifting.state,
     regions.state,
+    summary.state,
 )
 
 
