@@ -1,0 +1,25 @@
+"""Moves: functions that return animations. They never play them."""
+
+from __future__ import annotations
+
+from wsanim.moves.counts import count_on, count_up
+from wsanim.moves.drive import Drive, reading_order, steps
+from wsanim.moves.maps import merge, scan, spread
+from wsanim.moves.sliding import add_up, drop, lift_out, multiply, stamp, sweep
+
+__all__ = [
+    "Drive",
+    "add_up",
+    "count_on",
+    "count_up",
+    "drop",
+    "lift_out",
+    "merge",
+    "multiply",
+    "reading_order",
+    "scan",
+    "spread",
+    "stamp",
+    "steps",
+    "sweep",
+]
