@@ -1,0 +1,86 @@
+"""What a field of a lesson file takes: the types, their limits, and their messages."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationInfo
+
+from wsanim.paths import ASSETS
+from wsanim.pictures import picture_size
+from wsanim.tomlfiles import Refusal, short
+
+LARGEST_KERNEL = 11
+LARGEST_WEIGHT = 99
+
+
+def _weight(value: int | float) -> int | float:
+    takes = f"numbers from −{LARGEST_WEIGHT} to {LARGEST_WEIGHT} with at most two decimals"
+    if not math.isfinite(value) or abs(value) > LARGEST_WEIGHT:
+        raise Refusal("", short(value), takes)
+    if Decimal(str(value)) != round(Decimal(str(value)), 2):
+        raise Refusal("", short(value), takes)
+    return value
+
+
+def find_picture(path: Any, info: ValidationInfo) -> Path:
+    """Find a picture beside the lesson file, or else in ``assets``, and see that it opens."""
+    folders = (info.context or {}).get("folders", (ASSETS,))
+    where = " or ".join(str(folder) for folder in folders)
+    if not isinstance(path, str) or not path or "\0" in path:
+        raise Refusal("", short(path), f"a picture's path from {where}")
+    found = next((folder / path for folder in folders if os.path.isfile(folder / path)), None)
+    if found is None:
+        raise Refusal("", f"{short(path)}, which is not there", f"a picture's path from {where}")
+    picture_size(found)
+    return Path(found).resolve()
+
+
+def fits(field: str, kernel: int, image: tuple[int, int]) -> None:
+    """Refuse a field whose kernel is larger than the image that it is for."""
+    if kernel > min(image):
+        found = f"a kernel of {kernel} × {kernel} on {image[0]} × {image[1]}"
+        raise Refusal(field, found, "an image at least as large as the kernel")
+
+
+def _slug(name: str) -> str:
+    if not name or any(mark in name for mark in "/\\\0.") or not name.isprintable():
+        raise Refusal("", short(name), "a name as in a file name, without its ending")
+    return name
+
+
+Whole = Annotated[int, Strict()]
+Weight = Annotated[Whole | Annotated[float, Strict()], AfterValidator(_weight)]
+Text = Annotated[str, Strict(), Field(max_length=200)]
+Name = Annotated[str, Strict(), Field(max_length=40), AfterValidator(_slug)]
+PictureFile = Annotated[Any, AfterValidator(find_picture)]
+Cells = Annotated[int, Strict(), Field(ge=2, le=16)]
+Cuts = Annotated[int, Strict(), Field(ge=1, le=4)]
+Side = Annotated[int, Strict(), Field(ge=1, le=4096)]
+KernelSide = Annotated[int, Strict(), Field(ge=1, le=LARGEST_KERNEL)]
+Rows = tuple[tuple[Weight, ...], ...]
+
+
+def says(takes: str, **limits: Any) -> Any:
+    """Describe what a field takes; a message about a bad value ends with it."""
+    return Field(description=takes, **limits)
+
+
+class Section(BaseModel):
+    """A table of the lesson file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def decimals_of(numbers: Iterable[int | float]) -> int:
+    """Count the decimals that show all ``numbers`` in full, at most two.
+
+    >>> decimals_of([1, -2]), decimals_of([0.5, 1]), decimals_of([0.25])
+    (0, 1, 2)
+    """
+    return next((n for n in (0, 1) if all(round(x, n) == x for x in numbers)), 2)
