@@ -22,6 +22,7 @@ from wsanim.generalization import (
     highest_accuracy,
     lowest_accuracy,
     network_params,
+    run_alone,
     run_experiment,
     train,
 )
@@ -99,6 +100,14 @@ def test_the_same_seed_gives_the_same_result_and_another_another() -> None:
     assert first["predictions"].shape == (2, 2, 1797 - 120)
 
 
+def test_a_process_of_its_own_runs_the_same_experiment() -> None:
+    alone, here = run_alone(SMALL), run_experiment(SMALL)
+    assert alone.keys() == here.keys()
+    for name, array in here.items():
+        assert alone[name].shape == array.shape
+    np.testing.assert_allclose(alone["accuracies"], here["accuracies"], atol=2)
+
+
 def test_accuracies_are_those_of_the_predictions() -> None:
     material = draw_material(SMALL, 0, ANYWHERE)
     outcome = train(SMALL, material, SHARED, 0)
@@ -118,7 +127,7 @@ def test_it_is_computed_anew_for_other_code(
 
     code = tmp_path / "code.py"
     code.write_text("one")
-    monkeypatch.setattr(generalization, "run_experiment", counted)
+    monkeypatch.setattr(generalization, "run_alone", counted)
     monkeypatch.setattr(generalization, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(generalization._networks, "__file__", str(code))
     tiny = replace(SMALL, runs=1, epochs=1)
@@ -134,7 +143,7 @@ def test_it_is_computed_anew_for_other_code(
 
 def check(settings: Settings) -> None:
     """Check what the film claims, in every single run."""
-    result = run_experiment(settings)["accuracies"]
+    result = run_alone(settings)["accuracies"]
     for network, left in ((SHARED, 90), (UNSHARED, 80)):
         assert lowest_accuracy(result[ANYWHERE, network, LEFT]) > left
         assert lowest_accuracy(result[FIXED, network, LEFT]) > 94

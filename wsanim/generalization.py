@@ -11,8 +11,13 @@ its own positions and its own first weights. Training takes a while, so its outc
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +31,7 @@ from wsanim._networks import Adam, Parameters, loss_and_gradients, scores, start
 from wsanim.conv import output_size
 from wsanim.handwriting import BRIGHTEST, CLASSES, DIGITS, load_digits, on_canvas
 from wsanim.params import conv_params, dense_params, locally_connected_params
-from wsanim.paths import RENDERS
+from wsanim.paths import RENDERS, ROOT
 
 CACHE = RENDERS / "cache"
 
@@ -159,7 +164,26 @@ def experiment(settings: Settings) -> Mapping[str, NDArray[Any]]:
     """
     code = [Path(__file__), Path(_networks.__file__), Path(handwriting.__file__)]
     key = fingerprint([*code, DIGITS], settings)
-    return kept(CACHE, "generalization", key, lambda: run_experiment(settings))
+    return kept(CACHE, "generalization", key, lambda: run_alone(settings))
+
+
+def run_alone(settings: Settings) -> dict[str, NDArray[Any]]:
+    """Run the experiment in a process of its own, on one thread.
+
+    Its matrices are so small that several threads mostly wait for one another; and with one the
+    result does not depend on how many there are.
+    """
+    threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "result.npz"
+        subprocess.run(
+            [sys.executable, "-m", __name__, json.dumps(asdict(settings)), str(file)],
+            check=True,
+            env={**os.environ, **threads, "PYTHONPATH": paths},
+        )
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
 
 
 def run_experiment(settings: Settings) -> dict[str, NDArray[Any]]:
@@ -335,3 +359,9 @@ def answers_on_the_right(
     (1 + networks, chosen) array, what they are first.
     """
     return np.stack([labels[chosen], *predicted[:, RIGHT, chosen]]).astype(np.int64)
+
+
+if __name__ == "__main__":
+    given = json.loads(sys.argv[1])
+    outcome: dict[str, Any] = run_experiment(Settings(**given | {"canvas": tuple(given["canvas"])}))
+    np.savez(sys.argv[2], **outcome)
