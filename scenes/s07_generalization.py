@@ -31,9 +31,9 @@ class Generalization(Stage):
         with self.beat("right"):
             self.move_over()
             self.watch_learning(self.race(1), self.tested)
-        with self.beat("digits"):
+        with self.beat("digits", clearing=self.drawn):
             self.show_answers()
-        with self.beat("condition"):
+        with self.beat("condition", clearing=[self.answers]):
             self.show_condition()
 
     def build(self) -> None:
@@ -113,7 +113,8 @@ class Generalization(Stage):
             race.upto(index)
             self.page.turn_to(canvases, index / race.last)
 
-        self.last_race = race.upto(0)
+        self.drawn = [self.page, *self.walls, *self.titles, self.chart, self.chance]
+        self.drawn += [self.learned_race.lines, race.upto(0)]
         self.play(FadeIn(race), run_time="quick")
         self.play(Drive([race, self.page], race.last, state), run_time="sweep")
 
@@ -137,13 +138,11 @@ class Generalization(Stage):
         groups = sheet.set_out((kinds, len(self.tested) - kinds))
         missed = self.label("also-missed").next_to(groups[1], UP, buff=gap.medium)
         self.place(Group(sheet, missed))
-        leaving = (self.page, *self.walls, *self.titles, self.chart, self.chance)
-        self.play(FadeOut(*leaving, self.learned_race.lines, self.last_race))
         self.play(FadeIn(sheet.pictures(0), *names))
         self.play(sheet.answer(0), run_time="slow")
         self.play(FadeIn(sheet.pictures(1), missed))
         self.play(sheet.answer(1))
-        self.shown = Group(sheet, missed)
+        self.answers = Group(sheet, missed)
 
     def show_condition(self) -> None:
         """Compare digits that stand anywhere with digits that always stand in one place."""
@@ -157,19 +156,19 @@ class Generalization(Stage):
         panels.arrange(RIGHT, buff=gap.section, aligned_edge=UP)
         misread = self.label("misread")
         self.place(Group(panels, misread.next_to(panels, DOWN, aligned_edge=LEFT)))
-        self.play(FadeOut(self.shown), FadeIn(misread))
+        self.play(FadeIn(misread), run_time="quick")
         for mean, name, rows in panels:
             self.play(FadeIn(mean, name, *(row.words for row in rows)))
             self.play(*(row.grow() for row in rows), run_time="slow")
 
     def bar(self, placement: str, network: str) -> Bar:
         """Return how many digits a network misreads, as a bar."""
-        facts = self.facts
-        key, worst = f"generalization.{placement}.{network}.wrong", "anywhere.unshared"
+        keys = {(p, n): f"generalization.{p}.{n}.wrong" for p in PLACEMENTS for n in ROLES}
+        wrong = self.fact(keys[placement, network])
         return Bar(
             self.label(network, role=ROLES[network]),
-            self.text(facts[key], role=ROLES[network], weight="semibold"),
-            share=facts[key].value / facts[f"generalization.{worst}.wrong"].value,
+            self.text(wrong, role=ROLES[network], weight="semibold"),
+            share=wrong.value / max(self.fact(key).value for key in keys.values()),
             width=self.page.width,
             colour=getattr(self.theme.colours, ROLES[network]),
             theme=self.theme,
