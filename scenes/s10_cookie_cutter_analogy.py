@@ -121,13 +121,18 @@ class CookieCutterAnalogy(Stage):
         self.full_tray = self.tray.copy()
         trays = Group(self.tray.copy(), self.other_tray).arrange(DOWN, buff=gap.large)
         trays.scale(min(1, self.body[2] / trays.height)).move_to(self.tray)
-        trays.set_y(self.body[0][1])
+        trays.set_y(self.body[0][1]).align_to(self.tray, RIGHT)
+        names = [self.label("first-dough"), self.label("second-dough")]
+        for name, tray in zip(names, trays, strict=True):
+            name.next_to(tray, LEFT, buff=gap.small)
+        self.names = Group(*names)
         shelf.generate_target().match_width(trays[0]).move_to(trays[0])
-        self.play(FadeOut(self.sheet[0], shift=DOWN), MoveToTarget(shelf))
+        self.play(FadeOut(self.sheet[0], shift=DOWN), MoveToTarget(shelf), FadeIn(names[0]))
         self.play(FadeIn(other.dough, other.grid, shift=DOWN))
         self.add(other.holes)
         spots = [part[0] for part in self.other_tray]
         self.play(stamp_out(self.cutter, other, spots), run_time="sweep")
+        self.play(FadeIn(names[1]), run_time="quick")
 
     def tie(self) -> None:
         """Name each part twice: what it is here, and what it is in the sliding filter."""
@@ -135,7 +140,7 @@ class CookieCutterAnalogy(Stage):
         window = Window(grid, other.blocks[-1], self.theme)
         shelf = Group(*other.cookies, *other.labels)
         shelf.generate_target().match_width(self.full_tray).move_to(self.full_tray)
-        self.play(FadeOut(self.sheet[1], *self.batch.cookies, *self.batch.labels))
+        self.play(FadeOut(self.sheet[1], self.names, *self.batch.cookies, *self.batch.labels))
         self.play(
             MoveToTarget(shelf),
             carry(self.cutter, grid, other.blocks[0], HOP),

@@ -36,7 +36,7 @@ def falling(time: float, height: float) -> tuple[float, float]:
     ((1.0, 0.0), (0.0, 0.0))
     """
     if time < POISE:
-        return height * (1 + 0.10 * smooth(time / POISE)), 0.0
+        return height * (1 + 0.10 * float(smooth(time / POISE))), 0.0
     if time < CONTACT:
         part = (time - POISE) / (CONTACT - POISE)
         return height * 1.10 * (1 - part**2.4), 0.0
