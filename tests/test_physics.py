@@ -105,6 +105,8 @@ def test_a_run_leaves_the_last_imprint_and_a_full_map(
     flat = windows.reshape(-1, *windows.shape[2:])
     pointer = Window(output, places[:1], theme)
     run = run_across(plate, page, imprints, (places, flat), output, pointer, 0.35)
+    at(run, 0.0)
+    assert [imprint.get_fill_opacity() for imprint in imprints] == [1, 0, 0], "not pressed yet"
     at(run, 1.0)
     last = imprints[(len(flat) - 1) % 3]
     assert last.at == (3, 6)

@@ -16,7 +16,7 @@ from wsanim.blocks.grid import Grid
 from wsanim.blocks.texture import Imprint
 from wsanim.blocks.tools import Lifted
 from wsanim.blocks.window import Window
-from wsanim.moves import Drive, reading_order
+from wsanim.moves import Drive
 
 RAISED = 0.7  # how high a tool is held between presses
 HOP = 0.35  # how high it hops in a quick run
@@ -135,13 +135,16 @@ def run_across(
         point = middles[here] + (middles[there] - middles[here]) * float(smooth(air))
         tool.held(point, page.cell, max(arc, 0.0), give)
         page.number(tool.clear_cells(page))
+        for mark in imprints[int(index) + 1 :]:  # whose turn is still to come
+            mark.set_opacity(0)
         for press_at in range(max(0, int(index) - seen + 1), int(index) + 1):
             mark = imprints[press_at % seen].pressed(page, places[press_at], windows[press_at])
             mark.set_opacity(float(np.clip(1 - (index - press_at - 1) / max(seen - 1, 1), 0, 1)))
             mark.number(float(press_at == int(index)))  # of overlapping ones, the newest reads
             mark.set_z_index(1 + press_at / (last + 1))
         pointer.between(output, places[here], places[there], float(smooth(air)))
-        output.show(reading_order(index + 1 - DWELL, output.rows, output.columns))
+        written = np.clip((index - np.arange(last + 1)) / DWELL, 0, 1)  # once it has been pressed
+        output.show(written.reshape(output.rows, output.columns))
 
     return Drive([page, *imprints, output, pointer, tool], last, state)
 
