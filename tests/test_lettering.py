@@ -41,6 +41,19 @@ def test_the_margin_is_empty() -> None:
     assert picture[:, 1 - MARGIN :].max() == 0
 
 
+def test_marks_above_and_below_letters_have_their_room() -> None:
+    for text in ("हैं कूं हृ", "ÉÅ gy ÉÅ gy"):
+        picture, setting = lettering(text, 10), set_words(text)
+        assert picture[: MARGIN - 1].max() == 0
+        assert picture[1 - MARGIN :].max() == 0
+        for upper in setting.baselines[:-1]:  # a row without ink parts the lines
+            assert (picture[upper : upper + CAPITALS].max(axis=1) == 0).any()
+
+
+def test_a_space_that_does_not_break_keeps_words_together() -> None:
+    assert set_words("Le poids, quel ?").lines == ("Le poids,", "quel ?")
+
+
 def test_no_words_are_refused() -> None:
     with pytest.raises(ValueError, match="text: got ' '; takes at least one word"):
         set_words(" ")

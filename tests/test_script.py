@@ -150,6 +150,21 @@ WRONG = [
     ),
     ('minus = "−"', 'minus = "minus"', r"numerals\.minus: found 'minus'; takes the sign"),
     ('words = ["zero", "one"]', "words = 3", r"numerals\.words: found 3; takes the numbers"),
+    (
+        'decimal = "."',
+        'decimal = "."\ngrouping = [3, 0]',
+        r"numerals\.grouping\.1: found 0; takes digits in each group",
+    ),
+    (
+        'decimal = "."',
+        'decimal = "."\ngrouping = []',
+        r"numerals\.grouping: found \(?\[?\]?\)?; tak",
+    ),
+    (
+        'decimal = "."',
+        'decimal = "."\ngrouped_from = 99',
+        r"numerals\.grouped_from: found 99; takes the least number of digits",
+    ),
     ("[numerals]", "[numeral]", r"numeral"),
     ('code = "en"', 'code = "fr"', r"language\.code: found 'fr'; takes 'en'"),
     ("[film]", "film", r"found broken TOML"),
@@ -205,6 +220,19 @@ def test_the_shipped_scripts_have_scenes_in_the_film_s_order(language: str) -> N
     named = list(read_script(language).scenes)
     filmed = [scene.scene for scene in discover()]
     assert [name for name in named if name in filmed] == filmed
+
+
+def test_a_language_may_group_digits_in_its_own_way(script_file: Any) -> None:
+    script_file()
+    script_file('decimal = "."', 'decimal = "."\ngrouping = [3, 2]\ngrouped_from = 5', code="hi")
+    numerals = load_numerals("hi")
+    assert (numerals.format(1024), numerals.format(1234567)) == ("1024", "12,34,567")
+    assert load_numerals("en").format(1234567) == "1,234,567"
+
+
+def test_a_mark_after_a_space_that_does_not_break_is_no_word(script_file: Any) -> None:
+    script_file('"The end"', '"a b c d e f g\u202f?"')
+    load_script("en", facts())
 
 
 def test_references_are_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -14,9 +15,11 @@ from wsanim.typesetting import outline
 WEIGHT = "semibold"
 CAPITALS = 10  # how many cells high a capital is
 LEADING = 1.62  # from line to line, in heights of capitals
+CLEAR = 1  # cell at least between what hangs from one line and what rises from the next
 MARGIN = 4  # cells around the words
 SHAPE = 2.5  # how many times as wide as high the picture is at best
 MOST_LINES = 6
+PLAIN_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ def set_words(text: str) -> Setting:
     >>> set_words("Weight Sharing in Convolutional Neural Networks").lines
     ('Weight Sharing', 'in Convolutional', 'Neural Networks')
     """
-    words = text.split()
-    if not words:
+    words = PLAIN_SPACES.split(text.strip())  # a space that does not break keeps words together
+    if not words[0]:
         raise ValueError(f"text: got {text!r}; takes at least one word")
     counts = range(1, min(len(words), MOST_LINES) + 1)
     settings = [_setting(_broken(words, count)) for count in counts]
@@ -123,10 +126,12 @@ def _longest(lines: tuple[str, ...]) -> float:
 
 def _setting(lines: tuple[str, ...]) -> Setting:
     em = CAPITALS / outline(lines[0], WEIGHT).cap_height
-    leading = round(CAPITALS * LEADING)
-    baselines = tuple(MARGIN + CAPITALS + leading * i for i in range(len(lines)))
-    lowest = min(outline(line, WEIGHT).ink[1] for line in lines[-1:])
-    rows = baselines[-1] + int(np.ceil(max(0.0, -lowest) * em)) + MARGIN
+    inks = [outline(line, WEIGHT).ink for line in lines]
+    tall = max((over[3] - under[1]) * em for under, over in pairwise(inks)) if inks[1:] else 0
+    leading = max(round(CAPITALS * LEADING), int(np.ceil(tall)) + CLEAR)
+    first = MARGIN + max(CAPITALS, int(np.floor(inks[0][3] * em)))  # marks may stand above letters
+    baselines = tuple(first + leading * i for i in range(len(lines)))
+    rows = baselines[-1] + int(np.ceil(max(0.0, -inks[-1][1]) * em)) + MARGIN
     columns = int(np.ceil(_longest(lines) * em)) + 2 * MARGIN
     return Setting(lines, em, MARGIN, baselines, (rows, columns))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain, repeat
 from types import MappingProxyType
 
 
@@ -34,7 +35,7 @@ class Numerals:
     Parameters
     ----------
     thousands
-        The mark between groups of three digits.
+        The mark between groups of digits.
     decimal
         The mark before the decimals.
     minus
@@ -43,6 +44,10 @@ class Numerals:
         The numbers from zero up, spelled out; larger ones stay in digits.
     plural
         A key of ``PLURALS``.
+    grouping
+        How many digits each group has, from the units up; the last size repeats.
+    grouped_from
+        The least number of digits of which groups are made.
 
     Examples
     --------
@@ -53,6 +58,10 @@ class Numerals:
     ('two', None)
     >>> english.form(1), english.form(9)
     ('one', 'other')
+    >>> Numerals(",", ".", "−", (), "zero-one-other", grouping=(3, 2)).format(7372800)
+    '73,72,800'
+    >>> Numerals(" ", ",", "−", (), "one-other", grouped_from=5).format(1024)
+    '1024'
     """
 
     thousands: str
@@ -60,6 +69,8 @@ class Numerals:
     minus: str
     words: tuple[str, ...]
     plural: str
+    grouping: tuple[int, ...] = (3,)
+    grouped_from: int = 4
 
     def format(self, value: int | float, decimals: int = 0) -> str:
         """Write ``value`` in digits, halves rounded away from zero.
@@ -68,10 +79,22 @@ class Numerals:
         '−1.235'
         """
         exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-        whole, _, fraction = f"{abs(exact):,f}".partition(".")
+        whole, _, fraction = f"{abs(exact):f}".partition(".")
         sign = self.minus if exact < 0 else ""
         tail = f"{self.decimal}{fraction}" if fraction else ""
-        return f"{sign}{whole.replace(',', self.thousands)}{tail}"
+        return f"{sign}{self._grouped(whole)}{tail}"
+
+    def _grouped(self, digits: str) -> str:
+        """Put the mark between groups, counted from the units."""
+        if len(digits) < self.grouped_from:
+            return digits
+        groups: list[str] = []
+        sizes = chain(self.grouping, repeat(self.grouping[-1]))
+        while digits:
+            size = next(sizes)
+            groups.insert(0, digits[-size:])
+            digits = digits[:-size]
+        return self.thousands.join(groups)
 
     def word(self, value: int | float) -> str | None:
         """Spell ``value`` out, if the language has a word for it."""

@@ -141,7 +141,15 @@ def load_script(language: str, facts: Facts) -> Script:
 
 def _numerals(head: HeadSource) -> Numerals:
     marks = head.numerals
-    return Numerals(marks.thousands, marks.decimal, marks.minus, marks.words, head.language.plural)
+    return Numerals(
+        marks.thousands,
+        marks.decimal,
+        marks.minus,
+        marks.words,
+        head.language.plural,
+        marks.grouping,
+        marks.grouped_from,
+    )
 
 
 def _scene(name: str, source: SceneSource, fill: Fill) -> SceneScript:

@@ -18,6 +18,7 @@ SCRIPTS = ASSETS / "script"
 REFERENCES = ASSETS / "references.toml"
 REFERENCE_LANGUAGE = "en"  # the one whose keys every other language has
 LONGEST_HEADLINE = 7  # words
+OF_CHOICE = ("loop", "play", "grouping", "grouped_from")  # keys that a script may leave out
 
 
 def _uncited(template: Template) -> Template:
@@ -43,6 +44,7 @@ Words = Annotated[Note, AfterValidator(_uncited)]
 Headline = Annotated[Words, AfterValidator(_short_enough)]
 Mark = Annotated[str, Strict(), Field(max_length=2)]
 Text = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
+GroupSize = Annotated[int, Strict(), Field(ge=1, le=6)]
 
 
 class Source(BaseModel):
@@ -68,6 +70,12 @@ class NumeralsSource(Source):
     decimal: Mark = Field(description="the mark before decimals, at most 2 letters")
     minus: Mark = Field(description="the sign before negative numbers, at most 2 letters")
     words: tuple[Text, ...] = Field(description="the numbers from zero up, spelled out")
+    grouping: tuple[GroupSize, ...] = Field(
+        (3,), min_length=1, description="digits in each group, from the units up, as in [3, 2]"
+    )
+    grouped_from: Annotated[int, Strict(), Field(ge=1, le=12)] = Field(
+        4, description="the least number of digits of which groups are made"
+    )
 
 
 class FilmSource(Source):
@@ -155,13 +163,12 @@ def read_references() -> dict[str, str]:
 
 def _same_keys(path: Path, data: dict[str, Any], reference: dict[str, Any]) -> None:
     own, wanted = _leaves(data), _leaves(reference)
-    of_choice = ("loop", "play")
     for key in wanted:
-        if key not in own and not key.endswith(of_choice):
+        if key not in own and not key.endswith(OF_CHOICE):
             takes = f"every key of {REFERENCE_LANGUAGE}.toml"
             raise UserError(path, key, "nothing", takes)
     for key in own:
-        if key not in wanted and not key.endswith(of_choice):
+        if key not in wanted and not key.endswith(OF_CHOICE):
             raise UserError(path, key, "a key of no meaning", one_of(key, wanted))
 
 

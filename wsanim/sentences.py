@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -110,7 +111,8 @@ class Template:
     @property
     def words(self) -> int:
         """How many words it has, a field counting as one."""
-        return len("".join("x" if isinstance(part, Field) else part for part in self.parts).split())
+        text = "".join("x" if isinstance(part, Field) else part for part in self.parts)
+        return len(re.findall(r"[^ \t\r\n]+", text))  # a mark after a fixed space is no word
 
     def check(self, facts: Facts, numerals: Numerals, references: Mapping[str, str]) -> None:
         """Raise ``Refusal`` for a field that can't be filled. Computes no fact."""

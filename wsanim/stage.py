@@ -37,6 +37,7 @@ from wsanim.film import Material, load_material
 from wsanim.lesson import Lesson
 from wsanim.script import Beat, SceneScript, Sentence
 from wsanim.theme import Theme, load_theme
+from wsanim.typesetting import outline
 
 SAFE = 0.05  # of the frame on each side, that nothing may touch
 CAP_HEIGHT = 0.7275  # of the em, in the shipped font
@@ -233,6 +234,14 @@ class Stage(Scene):
 
     @property
     def _headline_baseline(self) -> float:
-        """Where headlines and counts stand: a count, which is taller, just fits below the edge."""
-        tallest = max(self.theme.type.headline, self.theme.type.number) * CAP_HEIGHT
+        """Where headlines and counts stand: a count, which is taller, just fits below the edge.
+
+        So do the marks that some languages have above their letters.
+        """
+        size = self.theme.type
+        inks = [
+            outline(it.headline.text, "semibold", False).ink for it in self.words.beats.values()
+        ]
+        marks = max((top for *_, top in inks), default=0.0) * size.headline
+        tallest = max(size.headline * CAP_HEIGHT, size.number * CAP_HEIGHT, marks)
         return float(self.safe_corner(UL)[1]) - tallest

@@ -1,8 +1,9 @@
-"""Lines of text as outlines: the shipped font, shaped by HarfBuzz.
+"""Lines of text as outlines: the shipped fonts, shaped by HarfBuzz.
 
 Manim's own text goes through the system's font list, rounds letter spacing at small sizes and
-forgets its baseline. Here the outlines come straight from the file in ``assets/fonts``, the same
-on every machine, with their baseline. Lengths are in em.
+forgets its baseline. Here the outlines come straight from the files in ``assets/fonts``, the same
+on every machine, with their baseline. Where a line is written in more than one script, each run is
+shaped with its own font, all on one baseline. Lengths are in em.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from wsanim.paths import ASSETS
+from wsanim.fonts import Typeface, runs, typefaces
 
-FONTS = {"regular": "Inter-Regular.ttf", "semibold": "Inter-SemiBold.ttf"}
 Segment = tuple[str, tuple[float, ...]]
 
 
@@ -32,39 +32,35 @@ class Outline:
     advance
         The line's width.
     cap_height
-        The height of the font's capitals and digits.
+        The height of capitals and digits.
+    letters
+        The height of the lowest script in the line: of its capitals, or of its letters where it
+        has no capitals.
     ink
         Left, bottom, right and top of what is drawn.
     missing
-        The characters for which the font has no glyph.
+        The characters for which no font has a glyph.
     """
 
     text: str
     segments: tuple[Segment, ...]
     advance: float
     cap_height: float
+    letters: float
     ink: tuple[float, float, float, float]
     missing: str
 
 
-@cache
-def _font(weight: str) -> tuple[hb.Font, float, float]:
-    face = hb.Face(hb.Blob.from_file_path(str(ASSETS / "fonts" / FONTS[weight])))
-    font = hb.Font(face)
-    cap = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 0
-    return font, float(face.upem), float(cap)
-
-
 class _Pen:
-    """Collects one glyph's outline, moved to its place on the line and scaled to em."""
+    """Collects one glyph's outline, scaled to em and moved to its place on the line."""
 
-    def __init__(self, x: float, y: float, upem: float, into: list[Segment]) -> None:
-        self.x, self.y, self.upem, self.into = x, y, upem, into
+    def __init__(self, x: float, y: float, unit: float, into: list[Segment]) -> None:
+        self.x, self.y, self.unit, self.into = x, y, unit, into
         self.last = (0.0, 0.0)
 
     def _add(self, command: str, *points: tuple[float, float]) -> None:
-        flat = [c for px, py in points for c in ((px + self.x), (py + self.y))]
-        self.into.append((command, tuple(c / self.upem for c in flat)))
+        flat = [c for px, py in points for c in (px * self.unit + self.x, py * self.unit + self.y)]
+        self.into.append((command, tuple(flat)))
         if points:
             self.last = points[-1]
 
@@ -104,7 +100,7 @@ def outline(text: str, weight: str = "regular", tabular: bool = True) -> Outline
     Parameters
     ----------
     text
-        The line; any script that the font has.
+        The line, from left to right; any script that the fonts have.
     weight
         ``"regular"`` or ``"semibold"``.
     tabular
@@ -118,23 +114,36 @@ def outline(text: str, weight: str = "regular", tabular: bool = True) -> Outline
     >>> outline("日").missing
     '日'
     """
-    font, upem, cap = _font(weight)
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(font, buffer, {"tnum": tabular, "kern": True})
     segments: list[Segment] = []
-    missing: set[int] = set()
-    x = 0.0
-    funcs = _draw_funcs()
-    for info, place in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
-        if info.codepoint == 0:
-            missing.add(info.cluster)
-        pen = _Pen(x + place.x_offset, place.y_offset, upem, segments)
-        font.draw_glyph(info.codepoint, funcs, pen)
-        x += place.x_advance
+    missing: list[str] = []
+    x, cap = 0.0, typefaces(weight)[0].letters
+    letters = cap
+    for face, words in runs(text, weight):
+        x = _set(face, words, x, tabular, segments, missing)
+        letters = min(letters, face.letters)
     xs = [c for _, points in segments for c in points[0::2]] or [0.0]
     ys = [c for _, points in segments for c in points[1::2]] or [0.0]
     ink = (min(xs), min(ys), max(xs), max(ys))
-    lost = "".join(text[i] for i in sorted(missing))
-    return Outline(text, tuple(segments), x / upem, cap / upem, ink, lost)
+    return Outline(text, tuple(segments), x, cap, letters, ink, "".join(missing))
+
+
+def _set(
+    face: Typeface, words: str, x: float, tabular: bool, into: list[Segment], missing: list[str]
+) -> float:
+    """Shape a run, add its outlines and what it lacks to the line, and return where it ends."""
+    buffer = hb.Buffer()
+    buffer.add_str(words)
+    buffer.language = "und"  # else the machine's own, which some fonts have other letters for
+    buffer.guess_segment_properties()
+    hb.shape(face.font, buffer, {"tnum": tabular, "kern": True} if face.numeric else {})
+    funcs = _draw_funcs()
+    lost: set[int] = set()
+    infos, places = buffer.glyph_infos or (), buffer.glyph_positions or ()
+    for info, place in zip(infos, places, strict=True):
+        if info.codepoint == 0:
+            lost.add(info.cluster)
+        at = x + place.x_offset * face.unit, place.y_offset * face.unit
+        face.font.draw_glyph(info.codepoint, funcs, _Pen(*at, face.unit, into))
+        x += place.x_advance * face.unit
+    missing += [words[at] for at in sorted(lost)]
+    return x

@@ -125,7 +125,7 @@ def _line(line: TextLine, place: int) -> Text:
         from_hex(line.get_fill_color().to_hex()),
         float(line.get_fill_opacity()),
         line.scale_now,
-        line.scale_now * shape.cap_height,
+        line.scale_now * shape.letters,
         bold=line.weight != "regular",
         missing=shape.missing,
     )
