@@ -63,7 +63,13 @@ class MathDefinition(Stage):
         self.kernel = kernel.number(kernel.numbers_fit())
         wraps = self.lesson.layer.padding_mode == "circular"
         self.board = Definition(
-            self.map, self.kernel, self.image, facts=self.facts, wraps=wraps, theme=theme
+            self.map,
+            self.kernel,
+            self.image,
+            facts=self.facts,
+            wraps=wraps,
+            name=self.words_of("output-symbol").text,
+            theme=theme,
         )
         self.i, self.j = tables["definition.place"].values.tolist()
         start = self.cell("sliding.running", self.i, self.j, 0, 0)

@@ -18,10 +18,10 @@ from manim import (
 from wsanim.blocks.classroom import Classroom, Contrast
 from wsanim.blocks.grid import result_grid
 from wsanim.blocks.measurement import (
-    OUTPUT_SLOPE,
     WEIGHT_SLOPE,
     LossStatement,
     Measurement,
+    output_slope,
     slope_label,
 )
 from wsanim.blocks.product import labelled
@@ -53,7 +53,8 @@ class SharedGradient(Stage):
         names = "input output target error kernel windows parts running total weight"
         self.tables = {name: self.facts.tables[f"gradient.{name}"] for name in names.split()}
         labels = {name: self.label(name) for name in ("input", "parts", "filter", "sum")}
-        labels["error"] = slope_label(self.label("error"), OUTPUT_SLOPE, self.theme)
+        slope = output_slope(self.words_of("output-symbol").text)
+        labels["error"] = slope_label(self.label("error"), slope, self.theme)
         labels["gradient"] = slope_label(None, WEIGHT_SLOPE, self.theme)
         self.room = Classroom(
             self.tables,
@@ -73,7 +74,8 @@ class SharedGradient(Stage):
             for name in ("output", "target")
         )
         signs = (self.label("minus"), self.label("equals"))
-        stated = LossStatement(self.facts, (output, target, errors), signs, theme)
+        names = self.words_of("output-symbol").text, self.words_of("target-symbol").text
+        stated = LossStatement(self.facts, (output, target, errors), signs, names, theme)
         self.place(stated)
         self.play(FadeIn(output))
         self.play(FadeIn(target, signs[0]))

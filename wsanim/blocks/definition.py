@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
-from wsanim.blocks.formula import Formula, IndexNumbers, in_a_row, input_index
+from wsanim.blocks.formula import Formula, IndexNumbers, in_a_row, input_index, name_in_math
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window
@@ -57,6 +57,8 @@ class Definition(Group):
         Those of the sliding filter and of the definition.
     wraps
         Whether the input's padding is circular.
+    name
+        What the output is called in the formula.
     theme
         The look.
 
@@ -75,10 +77,18 @@ class Definition(Group):
     """
 
     def __init__(
-        self, output: Grid, kernel: Grid, image: Grid, *, facts: Facts, wraps: bool, theme: Theme
+        self,
+        output: Grid,
+        kernel: Grid,
+        image: Grid,
+        *,
+        facts: Facts,
+        wraps: bool,
+        name: str,
+        theme: Theme,
     ) -> None:
         self.grids, self.theme, self.tables = (output, kernel, image), theme, facts.tables
-        self.symbols = _symbols(facts, wraps, theme)
+        self.symbols = _symbols(facts, wraps, name, theme)
         self.named = (self.symbols[0], self.symbols[3], self.symbols[5])
         self.formula = in_a_row(self.symbols, theme)
         start = self._cells(0, 0, 0, 0)
@@ -168,14 +178,14 @@ def fitting(rows: int, height: float, theme: Theme) -> float:
     return min(theme.cell.medium, GRID_ROOM * height / rows)
 
 
-def _symbols(facts: Facts, wraps: bool, theme: Theme) -> list[Formula]:
+def _symbols(facts: Facts, wraps: bool, name: str, theme: Theme) -> list[Formula]:
     """The formula in pieces that can stand apart; the lesson's stride and padding are in it."""
     steps = facts["sliding.stride"], facts["sliding.padding"]
     sides = facts["sliding.input.height"], facts["sliding.input.width"]
     row = input_index("i", "m", *steps, sides[0] if wraps else None)
     column = input_index("j", "n", *steps, sides[1] if wraps else None)
     pieces = (
-        '"Output"({{ i : row }}, thick {{ j : column }})',
+        f"{name_in_math(name)}({{{{ i : row }}}}, thick {{{{ j : column }}}})",
         "=",
         "sum_m sum_n",
         "W({{ m : row }}, {{ n : column }})",

@@ -76,6 +76,16 @@ def input_index(
     return f"({index}) mod {wraps.text}" if wraps and added else index
 
 
+def name_in_math(words: str) -> str:
+    """Write words as an upright name, in Typst's notation.
+
+    >>> name_in_math("Output")
+    '"Output"'
+    """
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 class IndexNumbers(Group):
     """The values that indices have now, each below its symbol.
 

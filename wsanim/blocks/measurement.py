@@ -6,16 +6,21 @@ from collections.abc import Callable, Sequence
 
 from manim import DOWN, LEFT, RIGHT, Group, Mobject
 
-from wsanim.blocks.formula import Formula
+from wsanim.blocks.formula import Formula, name_in_math
 from wsanim.blocks.ledger import Ledger
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Facts
 from wsanim.theme import Theme
 
-LOSS = 'L = sum ("Output" - "Target")^{power} \\/ {power}'
-OUTPUT_SLOPE, WEIGHT_SLOPE = 'partial L \\/ partial "Output"', "partial L \\/ partial W"
+LOSS = "L = sum ({output} - {target})^{power} \\/ {power}"
+WEIGHT_SLOPE = "partial L \\/ partial W"
 NUDGES = ("raised", "lowered")
 ENLARGED = 1.3  # grids that stand alone
+
+
+def output_slope(output: str) -> str:
+    """Write the loss's derivative with respect to the output, which is called so."""
+    return f"partial L \\/ partial {name_in_math(output)}"
 
 
 def slope_label(name: TextLine | None, slope: str, theme: Theme) -> Mobject:
@@ -38,6 +43,8 @@ class LossStatement(Group):
         Output, target and error, each with its name.
     signs
         The signs − and =.
+    names
+        What output and target are called in the formula.
     theme
         The look.
 
@@ -54,12 +61,13 @@ class LossStatement(Group):
         facts: Facts,
         grids: tuple[Group, Group, Group],
         signs: tuple[TextLine, TextLine],
+        names: tuple[str, str],
         theme: Theme,
     ) -> None:
         power, size = facts["gradient.power"], theme.type.formula
-        formula = Formula(
-            LOSS.format(power=power.text), size=size, colour=theme.colours.ink, sources=(power,)
-        )
+        output, target = map(name_in_math, names)
+        loss = LOSS.format(power=power.text, output=output, target=target)
+        formula = Formula(loss, size=size, colour=theme.colours.ink, sources=(power,))
         equals = Formula("=", size=size, colour=theme.colours.ink)
         value = ResultLine(facts["gradient.loss"], size=theme.type.number, theme=theme)
         self.loss = Group(formula, equals, value).arrange(RIGHT, buff=theme.gap.small)
