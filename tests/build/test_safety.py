@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
 import shutil
 import signal
@@ -165,3 +167,56 @@ def test_a_reader_never_finds_a_bad_file(copied: Sandbox) -> None:
         process.communicate()
         assert process.returncode == 0
     assert reads > 10 * REBUILDS
+
+
+FAILING = """
+import errno, io, os, sys
+calls, failing, fault = 0, int(sys.argv.pop(1)), int(sys.argv.pop(1))
+
+def faulty(function):
+    def call(*args, **kwargs):
+        global calls
+        calls += 1
+        if calls == failing:
+            raise OSError(fault, os.strerror(fault), str(args[0]))
+        return function(*args, **kwargs)
+    return call
+
+from wsanim.build import publish
+publish.os = type("os", (), dict(vars(os), replace=faulty(os.replace), fsync=faulty(os.fsync)))
+write_text = publish.Path.write_text
+publish.Path.write_text = faulty(write_text)
+from wsanim.cli import main
+try:
+    main(standalone_mode=False)
+finally:
+    print("calls", calls)
+"""
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, pytest.param(errno.EIO, marks=pytest.mark.slow)])
+def test_publishing_that_fails_leaves_whole_files_and_recovers(
+    built: Sandbox, copied: Sandbox, tmp_path: Path, fault: int
+) -> None:
+    """Each write, fsync and rename fails in turn; words alone are new, so that it is quick."""
+    for sandbox in (copied, clean := built.copy(tmp_path / "clean")):
+        sandbox.edit("assets/script/en.toml", "It moves.", "It has moved.")
+    assert clean.build().returncode == 0
+    old, new = built.files(), clean.files()
+    failing = 0
+    while True:
+        failing += 1
+        done = copied.run(str(failing), str(fault), "build", "--quality", "l", code=FAILING)
+        assert "Traceback" not in done.stderr
+        found = {path: data for path, data in copied.files().items() if path != ".build-files"}
+        assert set(found) == set(old)
+        json.loads(found.pop("manifest.json"))  # there is one in between, without the film
+        assert all(data in (old[path], new[path]) for path, data in found.items())
+        if done.returncode == 0:
+            break
+        assert done.returncode == 1
+        assert os.strerror(fault) in done.stderr
+        for path, data in old.items():
+            (copied.out / path).write_bytes(data)
+    assert failing > 15
+    assert copied.files() == new

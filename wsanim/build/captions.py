@@ -69,7 +69,7 @@ def _pieces(caption: str) -> list[str]:
     Sentences stay whole where they can; a long one falls into parts of about equal length.
     """
     pieces: list[str] = []
-    for sentence in SENTENCE.split(" ".join(caption.split())):
+    for sentence in filter(None, SENTENCE.split(" ".join(caption.split()))):
         for number, part in enumerate(_parts(sentence)):
             joined = f"{pieces[-1]} {part}" if pieces else part
             if pieces and not number and len(joined) <= LONGEST_CUE:

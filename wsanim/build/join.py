@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import av
 from av.container import InputContainer, OutputContainer
+from av.packet import Packet
 from av.video.stream import VideoStream
 
 from wsanim.build.encode import CONTAINER
@@ -72,6 +73,7 @@ def join(
 
 
 def _copy(parts: Sequence[Part], output: OutputContainer, fps: int) -> None:
+    delay = max(_delay(part, fps) for part in parts)
     joined: VideoStream | None = None
     header, start = None, 0
     for part in parts:
@@ -82,29 +84,27 @@ def _copy(parts: Sequence[Part], output: OutputContainer, fps: int) -> None:
                 joined.time_base = Fraction(1, fps)
             elif _header(stream) != header:
                 raise ValueError(f"{part.path} is encoded differently from {parts[0].path}")
-            _copy_packets(source, stream, joined, output, start, fps)
+            for number, (packet, shown) in enumerate(_packets(source, fps)):
+                packet.pts = start + shown
+                packet.dts = start + number - delay
+                packet.duration = 1
+                packet.time_base = Fraction(1, fps)
+                packet.stream = joined
+                output.mux(packet)
         start += part.frames
 
 
-def _copy_packets(
-    source: InputContainer,
-    stream: VideoStream,
-    joined: VideoStream,
-    output: OutputContainer,
-    start: int,
-    fps: int,
-) -> None:
-    for packet in source.demux(stream):
-        if packet.pts is None or packet.dts is None:
-            continue  # the end of the file
-        assert packet.time_base is not None
-        unit = packet.time_base * fps
-        packet.pts = start + round(packet.pts * unit)
-        packet.dts = start + round(packet.dts * unit)
-        packet.duration = 1
-        packet.time_base = Fraction(1, fps)
-        packet.stream = joined
-        output.mux(packet)
+def _packets(source: InputContainer, fps: int) -> Iterator[tuple[Packet[VideoStream], int]]:
+    """Yield packets in the order in which they are decoded, with the frame that each shows."""
+    for packet in source.demux(source.streams.video[0]):
+        if packet.pts is not None and packet.time_base is not None:  # else the file's end
+            yield packet, round(packet.pts * packet.time_base * fps)
+
+
+def _delay(part: Part, fps: int) -> int:
+    """Return by how many frames decoding has to begin early, so that none is shown too late."""
+    with av.open(str(part.path)) as source:
+        return max(number - shown for number, (_, shown) in enumerate(_packets(source, fps)))
 
 
 def _header(stream: VideoStream) -> tuple[object, ...]:

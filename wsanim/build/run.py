@@ -276,7 +276,7 @@ class _Build:
         text = self._text()
         if text == self.before and not self.shop.left:
             return
-        self.shop.remove((self.known | self.shop.left) - set(self.book.files))
+        self.shop.remove((self.known | self.shop.left) - {*self.book.files, NAME})
         self.shop.publish_text({NAME: text})
         self.before, self.known, self.shop.left = text, set(self.book.files), set()
 

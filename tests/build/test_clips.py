@@ -1,0 +1,95 @@
+"""Encoding, joining and verifying, on frames made for the purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from wsanim.build.encode import ClipEncoder
+from wsanim.build.join import Chapter, Part, join
+from wsanim.build.settings import Quality
+from wsanim.build.verify import BadClipError, verify
+
+SMALL = Quality(64, 48, 10)
+
+
+def clip(path: Path, frames: int, quality: Quality = SMALL, *, seed: int = 0) -> Part:
+    rng = np.random.default_rng(seed)
+    encoder = ClipEncoder(path, quality)
+    for _ in range(frames):
+        pixels = rng.integers(0, 255, (quality.height, quality.width, 4), dtype=np.uint8)
+        encoder.write(pixels)
+    encoder.close()
+    return Part(path, frames)
+
+
+@pytest.mark.parametrize("frames", [1, 2, 3, 39, 40, 41, 300])
+def test_a_clip_has_the_frames_that_it_was_given(tmp_path: Path, frames: int) -> None:
+    made = clip(tmp_path / "a.mp4", frames)
+    verify(made.path, frames, SMALL)
+    verify(made.path, frames, SMALL, decode=False)
+
+
+def test_a_frame_that_is_held_is_as_if_it_had_been_given_again(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    pictures = rng.integers(0, 255, (3, 48, 64, 4), dtype=np.uint8)
+    held, again = ClipEncoder(tmp_path / "held.mp4", SMALL), ClipEncoder(tmp_path / "a.mp4", SMALL)
+    canvas = np.zeros_like(pictures[0])
+    for picture in pictures:
+        canvas[:] = picture  # one array for all frames: it is read at once
+        held.write(canvas, repeat=7)
+        for _ in range(7):
+            again.write(picture)
+    held.close()
+    again.close()
+    assert (tmp_path / "held.mp4").read_bytes() == (tmp_path / "a.mp4").read_bytes()
+
+
+def test_the_same_frames_are_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (clip(tmp_path / name, 50).path.read_bytes() for name in ("a.mp4", "b.mp4"))
+    assert first == second
+
+
+def test_joined_clips_have_all_frames_in_order(tmp_path: Path) -> None:
+    parts = [clip(tmp_path / f"{n}.mp4", n, seed=n) for n in (1, 30, 2, 45)]
+    join(parts, tmp_path / "all.mp4", 10, chapters=[Chapter("One", 31), Chapter("Zwei – ü", 47)])
+    verify(tmp_path / "all.mp4", 78, SMALL)
+    with av.open(str(tmp_path / "all.mp4")) as whole:
+        joined = [frame.to_ndarray() for frame in whole.decode(video=0)]
+        marks = whole.chapters()
+    single = []
+    for part in parts:
+        with av.open(str(part.path)) as container:
+            single += [frame.to_ndarray() for frame in container.decode(video=0)]
+    assert all(np.array_equal(one, other) for one, other in zip(joined, single, strict=True))
+    assert [mark["metadata"]["title"] for mark in marks] == ["One", "Zwei – ü"]
+    assert float(marks[1]["start"] * marks[1]["time_base"]) == pytest.approx(3.1, abs=0.001)
+
+
+def test_what_does_not_fit_is_not_joined(tmp_path: Path) -> None:
+    parts = [clip(tmp_path / "a.mp4", 3), clip(tmp_path / "b.mp4", 3, Quality(32, 48, 10))]
+    with pytest.raises(ValueError, match=r"b\.mp4 is encoded differently from .*a\.mp4"):
+        join(parts, tmp_path / "c.mp4", 10)
+    with pytest.raises(ValueError, match="at least one clip, got none"):
+        join([], tmp_path / "c.mp4", 10)
+
+
+def test_what_is_wrong_with_a_clip_is_found(tmp_path: Path) -> None:
+    made = clip(tmp_path / "a.mp4", 20)
+    for frames, quality, message in (
+        (21, SMALL, r"a\.mp4 has 20 frames, not 21"),
+        (20, Quality(32, 48, 10), r"a\.mp4 has \(64, 48\) pixels"),
+        (20, Quality(64, 48, 15), r"a\.mp4 has 10 frames per second, not 15"),
+    ):
+        with pytest.raises(BadClipError, match=message):
+            verify(made.path, frames, quality)
+    data = made.path.read_bytes()
+    made.path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(BadClipError, match=r"a\.mp4"):
+        verify(made.path, 20, SMALL)
+    made.path.write_bytes(b"")
+    with pytest.raises(BadClipError, match=r"a\.mp4 can't be read"):
+        verify(made.path, 20, SMALL)
