@@ -46,8 +46,8 @@ def random_kernels(
     return random.integers(-reach, reach, (rows, columns, side, side), endpoint=True)
 
 
-def weights_around(positions: tuple[int, int], kernel: int) -> NDArray[np.int64]:
-    """Count the weights of the kernels around the middle one, ring by ring, until all are in.
+def weights_in_sight(positions: tuple[int, int], kernel: int) -> NDArray[np.int64]:
+    """Count the weights of the kernels around the middle one that are in sight.
 
     Parameters
     ----------
@@ -58,8 +58,8 @@ def weights_around(positions: tuple[int, int], kernel: int) -> NDArray[np.int64]
 
     Returns
     -------
-    (rings,) array: the weights of the middle kernel alone, of the 3 × 3 kernels in the middle,
-    of 5 × 5, and so on; the last one is the count of all.
+    (H_out // 2 + 1, W_out // 2 + 1) array: at (i, j), the weights where i kernels above and below
+    the middle one can be seen, and j to its left and right; the last one is the count of all.
 
     Raises
     ------
@@ -68,10 +68,11 @@ def weights_around(positions: tuple[int, int], kernel: int) -> NDArray[np.int64]
 
     Examples
     --------
-    >>> weights_around((4, 6), 2).tolist()
-    [4, 36, 80, 96]
+    >>> weights_in_sight((4, 3), 2).tolist()
+    [[4, 12], [12, 36], [16, 48]]
     """
-    rows, columns = pair("positions", positions, single=False)
-    wide = 2 * np.arange(max(rows, columns) // 2 + 1) + 1
-    kernels = np.minimum(wide, rows) * np.minimum(wide, columns)
-    return np.asarray(kernels * whole("kernel", kernel) ** 2)
+    rows, columns = (
+        np.minimum(2 * np.arange(count // 2 + 1) + 1, count)
+        for count in pair("positions", positions, single=False)
+    )
+    return np.asarray(rows[:, None] * columns * whole("kernel", kernel) ** 2)

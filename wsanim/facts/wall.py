@@ -7,7 +7,7 @@ from wsanim.facts.maker import Maker
 from wsanim.lesson import Lesson
 from wsanim.params import conv_params, locally_connected_params, ratio
 from wsanim.products import count_positions
-from wsanim.unsharing import random_kernels, weights_around
+from wsanim.unsharing import random_kernels, weights_in_sight
 
 MOST_CELLS = 1600  # of kernels side by side, that are drawn one by one
 
@@ -65,6 +65,6 @@ def state(make: Maker, lesson: Lesson) -> None:
         shape,
         formula=f"channels × positions × k × k = {channels} × {positions} × {side} × {side}",
     )
-    make.table("wall.counting", weights_around, shape, kernel)
+    make.table("wall.counting", weights_in_sight, shape, kernel)
     drawn = tuple(min(cells, MOST_CELLS // (kernel + 1)) for cells in shape)
     make.table("wall.kernels", random_kernels, drawn, kernel, lesson.seed)

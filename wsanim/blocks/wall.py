@@ -1,0 +1,351 @@
+"""A wall of kernels, one for every position, seen through a frame that can be pulled back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Self, TypeAlias
+
+import cairo
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Mobject, Rectangle
+from numpy.typing import NDArray
+
+from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.text import Source, paint_outline
+from wsanim.facts import Table
+from wsanim.theme import Theme
+from wsanim.typesetting import outline
+
+Pixels: TypeAlias = NDArray[np.float32]
+
+READABLE = (0.36, 0.46)  # sides of a cell, in scene units, between which its number comes in
+SOFT = 0.35  # scene units in which the wall fades out at the frame's sides
+GAP = 0.5  # of a cell, between kernels
+COARSE = 2.0  # cells to a pixel, from which on cells are averaged beforehand
+LEAST = 64  # cells along a side that are not averaged further
+ALONE, NEAR = 1.5, 3.3  # kernels down the frame: the middle one alone, and with its neighbours
+SLACK = 0.01  # of a cell, by which a kernel in sight may reach out
+BEHIND = 0.5  # how bright a channel is, as a part of the one before it
+
+
+class Texture:
+    """Kernels as pixels, one a weight, with a gap between kernels; averaged exactly when small.
+
+    Places are counted in cells from the wall's upper left corner.
+
+    Parameters
+    ----------
+    kernels
+        Colours, shape (rows, columns, k, k, 3).
+    shape
+        Rows and columns of kernels of the whole wall; where there are more than ``kernels``
+        has, those that it has are repeated.
+
+    Attributes
+    ----------
+    side, pitch
+        Cells along a kernel, and from one kernel to the next.
+    size
+        Of the wall: rows and columns of cells, gaps included.
+    """
+
+    def __init__(self, kernels: NDArray[Any], shape: tuple[int, int]) -> None:
+        rows, columns, self.side = kernels.shape[:3]
+        self.pitch, self.shape = self.side + GAP, shape
+        self.size = np.array(shape) * self.pitch - GAP
+        stored = self.side + 1  # a gap is stored as one cell, whatever its width
+        cells = np.zeros((rows, stored, columns, stored, 3), dtype=np.float32)
+        cells[:, :-1, :, :-1] = np.square(kernels.transpose(0, 2, 1, 3, 4))  # light adds up
+        self.levels = [cells.reshape(rows * stored, columns * stored, 3)]
+        while min(self.levels[-1].shape[:2]) > LEAST:
+            self.levels.append(_halved(self.levels[-1]))
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self  # it never changes: copies of mobjects may share it
+
+    def sampled(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> Pixels:
+        """Return the mean light between neighbouring edges, shape (len(y) − 1, len(x) − 1, 3).
+
+        Parameters
+        ----------
+        x, y
+            Edges of pixels, evenly spread.
+        """
+        step = x[1] - x[0]
+        level = int(np.clip(np.log2(step / COARSE), 0, len(self.levels) - 1))
+        cells, part = self.levels[level], 0.5**level
+        rows, columns = (self._stored(edges) * part for edges in (y, x))
+        near = [
+            np.arange(np.floor(at[0]), max(np.ceil(at[-1]), at[0] + 1)) for at in (rows, columns)
+        ]
+        wrapped = (at.astype(int) % n for at, n in zip(near, cells.shape, strict=False))
+        light = cells[np.ix_(*wrapped)]
+        light = _sums(light, rows - near[0][0], axis=0)
+        light = _sums(light, columns - near[1][0], axis=1)
+        return light / np.float32((step * part) ** 2)
+
+    def covered(self, edges: NDArray[np.float64], axis: int) -> Pixels:
+        """Return how much of the space between neighbouring edges cells cover, gaps left out."""
+        reached = np.clip(edges, 0, self.size[axis])
+        kernel, inside = np.divmod(reached, self.pitch)
+        passed = kernel * self.side + np.minimum(inside, self.side)
+        return np.asarray(np.diff(passed) / (edges[1] - edges[0]), dtype=np.float32)
+
+    def _stored(self, edges: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where places are in the stored cells, whose gaps have another width."""
+        kernel, inside = np.divmod(edges, self.pitch)
+        gap = np.maximum(inside - self.side, 0) / GAP
+        return np.asarray(kernel * (self.side + 1) + np.minimum(inside, self.side) + gap)
+
+
+def _halved(cells: Pixels) -> Pixels:
+    """Average blocks of two by two cells."""
+    rows, columns = (n // 2 * 2 for n in cells.shape[:2])
+    even = cells[:rows, :columns]
+    return np.asarray(even.reshape(rows // 2, 2, columns // 2, 2, -1).mean(axis=(1, 3)))
+
+
+def _sums(cells: Pixels, edges: NDArray[np.float64], axis: int) -> Pixels:
+    """Add up cells between edges along an axis."""
+    shape = list(cells.shape)
+    shape[axis] += 1
+    sums = np.zeros(shape, dtype=np.float32)
+    np.cumsum(cells, axis=axis, out=sums[(slice(None),) * axis + (slice(1, None),)])
+    low = np.clip(edges.astype(int), 0, cells.shape[axis] - 1)
+    part = (edges - low).astype(np.float32).reshape(-1, *[1] * (cells.ndim - axis - 1))
+    reached = np.take(sums, low, axis=axis)
+    reached += np.take(cells, low, axis=axis) * part
+    return np.diff(reached, axis=axis)
+
+
+class Wall(Painted):
+    """All kernels of a layer without sharing, seen through a frame.
+
+    Parameters
+    ----------
+    kernels
+        Table of shape (rows, columns, k, k).
+    shape
+        Rows and columns of all kernels, if the table has not all of them.
+    width, height
+        The frame, in scene units.
+    theme
+        The look.
+
+    Attributes
+    ----------
+    view
+        What the frame's middle shows, as x and y in cells from the wall's upper left corner, and
+        the logarithm of a cell's side in scene units: halfway between two views is a zoom by
+        half as much.
+    company
+        How visible all kernels but the middle one are, 0 to 1.
+    layers
+        How far further channels have come out behind the wall, 0 to 1.
+    """
+
+    painted_arrays = ("view", "company", "layers")
+
+    def __init__(
+        self,
+        kernels: Table,
+        shape: tuple[int, int],
+        *,
+        width: float,
+        height: float,
+        channels: int = 1,
+        theme: Theme,
+    ) -> None:
+        self.kernels, self.shape, self.theme, self.channels = kernels, shape, theme, channels
+        largest = float(np.abs(kernels.values).max())
+        self.colours = theme.kernel_colours(kernels.values, largest)
+        self.texture = Texture(self.colours, shape)
+        self.side, self.pitch = self.texture.side, self.texture.pitch
+        rows, columns = self.colours.shape[:2]
+        self.middle = min(rows, shape[0]) // 2, min(columns, shape[1]) // 2
+        self.view, self.company, self.layers = np.zeros(3), np.array(1.0), np.array(0.0)
+        super().__init__(width, height)
+        self.look_at_one()
+
+    # The view ------------------------------------------------------------------------------
+
+    @property
+    def unit(self) -> float:
+        """The side of a cell, in scene units."""
+        return float(np.exp(self.view[2]))
+
+    def look(self, x: float, y: float, unit: float) -> Self:
+        """Show a place, in cells, in the frame's middle, with cells of side ``unit``."""
+        self.view = np.array([x, y, np.log(unit)])
+        return self
+
+    def look_at_one(self) -> Self:
+        """Show the middle kernel."""
+        return self._look_at_middle(ALONE)
+
+    def look_at_neighbours(self) -> Self:
+        """Show the middle kernel and those around it."""
+        return self._look_at_middle(NEAR)
+
+    def _look_at_middle(self, kernels: float) -> Self:
+        x, y = self.middle_place.tolist()
+        return self.look(x, y, self.height / (kernels * self.pitch))
+
+    @property
+    def middle_place(self) -> NDArray[np.float64]:
+        """The middle kernel's own middle, x and y in cells."""
+        return np.asarray(np.array(self.middle[::-1]) * self.pitch + self.side / 2)
+
+    def fit(self, box: Mobject) -> Self:
+        """Show the whole wall where ``box`` stands, as large as fits it."""
+        rows, columns = self.texture.size
+        unit = min(box.width / columns, box.height / rows)
+        right, down = (box.get_center() - self.get_center())[:2] * (1, -1) / unit
+        return self.look(columns / 2 - right, rows / 2 - down, unit)
+
+    def join(self, company: float) -> Self:
+        """Show all kernels but the middle one so far, 0 to 1."""
+        self.company = np.array(float(company))
+        return self
+
+    def deepen(self, depth: float) -> Self:
+        """Let the further channels come out behind the wall so far, 0 to 1."""
+        self.layers = np.array(float(depth))
+        return self
+
+    def place_for(self, width: float, height: float) -> Rectangle:
+        """Return a box of the whole wall's shape that fits the given space."""
+        rows, columns = self.texture.size
+        unit = min(width / columns, height / rows)
+        return Rectangle(width=columns * unit, height=rows * unit)
+
+    @property
+    def shift_behind(self) -> float:
+        """How far up and to the right the last channel behind the wall comes out."""
+        return self.theme.gap.medium
+
+    def in_sight(self) -> tuple[int, int]:
+        """Return how many kernels above or below the middle one are in sight, and beside it."""
+        rings = []
+        for at, middle, size in (
+            (self.middle[0], self.view[1], self.height),
+            (self.middle[1], self.view[0], self.width),
+        ):
+            before = (at * self.pitch - middle) * self.unit + size / 2
+            after = size - before - self.side * self.unit
+            kernels = (max(before, after) / self.unit + SLACK) // self.pitch
+            rings.append(max(int(kernels), 0))
+        return rings[0], rings[1]
+
+    # Drawing -------------------------------------------------------------------------------
+
+    def paint(self, ctx: Context) -> None:
+        """Draw the part of the wall that is in the frame, and numbers that can be read."""
+        alpha = float(self.get_fill_opacity())
+        left, top = ctx.user_to_device(*(self.get_corner(UP + LEFT)[:2]))
+        right, _ = ctx.user_to_device(*(self.get_corner(DOWN + RIGHT)[:2]))
+        scale = (right - left) / self.width
+        pixels, x, y = self._pixels(round(self.width * scale), round(self.height * scale), scale)
+        shift = self.shift_behind * scale * float(self.layers) / max(self.channels - 1, 1)
+        ctx.save()
+        ctx.identity_matrix()
+        surface = _surface(pixels)
+        ground, margin = self.theme.colour("ground"), self.theme.gap.tight * scale / 2
+        for behind in range(self.channels - 1 if self.layers > 0 else 0, -1, -1):
+            at = np.array([round(left) + x + behind * shift, round(top) + y - behind * shift])
+            if self.layers > 0:
+                size = np.array(pixels.shape[1::-1]) + 2 * margin
+                ctx.rectangle(*(at - margin).tolist(), *size.tolist())
+                set_source(ctx, ground, alpha)
+                ctx.fill()
+            ctx.set_source_surface(surface, *at.tolist())
+            ctx.paint_with_alpha(alpha * BEHIND**behind)
+        ctx.restore()
+        self._paint_numbers(ctx, alpha)
+
+    def _pixels(self, width: int, height: int, scale: float) -> tuple[Pixels, int, int]:
+        """Return premultiplied RGBA pixels of the part that can be seen, and where it begins."""
+        step, texture = 1 / (self.unit * scale), self.texture
+        edges, covers, starts = [], [], []
+        for axis, count, middle in ((0, height, self.view[1]), (1, width, self.view[0])):
+            places = middle + (np.arange(count + 1) - count / 2) * step
+            inside = np.flatnonzero((places[1:] > 0) & (places[:-1] < texture.size[axis]))
+            first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
+            over = np.array([middle, texture.size[axis] - middle]) * self.unit - count / scale / 2
+            ramps = np.clip(over, 0, SOFT) * scale
+            cover = texture.covered(places, axis) * _soft(count, *ramps.tolist())
+            edges.append(places[first : last + 2])
+            covers.append(cover[first : last + 1])
+            starts.append(first)
+        alpha = covers[0][:, None] * covers[1]
+        if self.company < 1:
+            alpha *= np.where(self._is_middle(*edges), 1, self.company).astype(np.float32)
+        pixels = np.empty((*alpha.shape, 4), dtype=np.float32)
+        bare = np.outer(*(texture.covered(at, axis) for axis, at in enumerate(edges)))
+        light = texture.sampled(edges[1], edges[0]) / np.maximum(bare, 1e-6)[..., None]
+        np.multiply(np.sqrt(np.maximum(light, 0)), alpha[..., None], out=pixels[..., :3])
+        pixels[..., 3] = alpha
+        return pixels, starts[1], starts[0]
+
+    def _is_middle(self, y: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return which pixels, between edges, belong to the middle kernel."""
+        own = []
+        for edges, at in ((y, self.middle[0]), (x, self.middle[1])):
+            start = at * self.pitch - GAP / 2
+            centres = (edges[1:] + edges[:-1]) / 2
+            own.append((centres > start) & (centres < start + self.pitch))
+        return np.asarray(own[0][:, None] & own[1])
+
+    def _numbers(self) -> Iterator[tuple[tuple[int, ...], float, float, float]]:
+        """Go through the weights that can be read: index, x and y in the frame, visibility."""
+        low, high = READABLE
+        clear = float(np.clip((self.unit - low) / (high - low), 0, 1))
+        if clear <= 0:
+            return
+        half = np.array([self.height, self.width]) / 2
+        middle = self.view[1::-1]
+        first = np.floor((middle - half / self.unit) / self.pitch).astype(int)
+        last = np.floor((middle + half / self.unit) / self.pitch).astype(int)
+        count = np.minimum(self.kernels.values.shape[:2], self.shape)
+        first, last = np.clip(first, 0, count - 1), np.clip(last, 0, count - 1)
+        for place in np.ndindex(*(last - first + 1)):
+            row, column = (first + place).tolist()
+            here = clear * (1.0 if (row, column) == self.middle else float(self.company))
+            for at in np.ndindex(self.side, self.side):
+                cell = np.array([row, column]) * self.pitch + at + 0.5
+                y, x = (cell - middle) * self.unit
+                inside = (half - np.abs([y, x]) - self.unit / 2).min() / SOFT
+                seen = here * float(np.clip(inside, 0, 1))
+                if seen > 0:
+                    yield (row, column, *at), x, -y, seen
+
+    def shown_texts(self) -> Sequence[tuple[str, Sequence[Source]]]:
+        """Return the weights that can be read, each with its cell of the table."""
+        cells = [self.kernels.cell(*index) for index, *_, seen in self._numbers() if seen > 0]
+        return [(cell.text, [cell]) for cell in cells]
+
+    def _paint_numbers(self, ctx: Context, alpha: float) -> None:
+        em = self.unit * self.theme.type.cell / self.theme.cell.medium
+        middle = self.get_center()
+        for index, x, y, seen in self._numbers():
+            shape = outline(self.kernels.text(*index), tabular=False)
+            ctx.save()
+            ctx.translate(middle[0] + x, middle[1] + y)
+            ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
+            ctx.scale(em, em)
+            paint_outline(ctx, shape, self.theme.ink_on(self.colours[index]), alpha * seen)
+            ctx.restore()
+
+
+def _soft(count: int, first: float, last: float) -> Pixels:
+    """Return how visible each of ``count`` pixels is: less and less towards either end."""
+    at = np.arange(count) + 0.5
+    seen = np.minimum(at / max(first, 1e-6), (count - at) / max(last, 1e-6))
+    return np.asarray(np.clip(seen, 0, 1) ** 1.5, dtype=np.float32)
+
+
+def _surface(pixels: Pixels) -> cairo.ImageSurface:
+    height, width = pixels.shape[:2]
+    # red and blue stay swapped, as in all of manim's cairo drawing
+    held = bytearray(np.round(np.clip(pixels, 0, 1) * 255).astype(np.uint8).tobytes())
+    return cairo.ImageSurface.create_for_data(held, cairo.FORMAT_ARGB32, width, height, width * 4)
