@@ -141,6 +141,7 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: all cores."
 )
+@click.option("--no-deck", is_flag=True, help="Make clips only: no slides, no handout.")
 @click.option("--explain", is_flag=True, help="Say why each clip is rendered, or why not.")
 def build(
     names: tuple[str, ...],
@@ -150,27 +151,48 @@ def build(
     lang: str | None,
     out: Path | None,
     jobs: int | None,
+    no_deck: bool,
     explain: bool,
 ) -> None:
-    """Bring the film and its clips up to date; render what has changed.
+    """Bring the film, its clips and decks up to date; render what has changed.
 
     Builds the scenes that are named, or all. Leaves weight-sharing.mp4, clips/ and manifest.json,
-    with posters and captions.
+    with posters and captions; and weight-sharing.pptx, deck/index.html and handout.pdf.
     """
     from wsanim.build.command import run_build
 
-    sys.exit(
-        run_build(
-            names,
-            quality=quality,
-            lesson=lesson,
-            theme=theme,
-            language=lang,
-            out=out,
-            jobs=jobs,
-            explain=explain,
-        )
+    status = run_build(
+        names,
+        quality=quality,
+        lesson=lesson,
+        theme=theme,
+        language=lang,
+        out=out,
+        jobs=jobs,
+        explain=explain,
     )
+    if not status and not no_deck:
+        from wsanim.decks.command import decks_of_build
+
+        status = decks_of_build(out, jobs)
+    sys.exit(status)
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder that has been built; default: renders.",
+)
+def deck(out: Path | None) -> None:
+    """Make slides and handout again from clips that there are, without rendering.
+
+    Leaves weight-sharing.pptx, deck/index.html and handout.pdf.
+    """
+    from wsanim.decks.command import run_deck
+
+    sys.exit(run_deck(out))
 
 
 def choose(*, lesson: Path | None, theme: str | None, lang: str | None) -> None:

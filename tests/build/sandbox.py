@@ -138,7 +138,7 @@ class Sandbox:
         )
 
     def build(self, *args: str) -> subprocess.CompletedProcess[str]:
-        return self.run("build", "--quality", "l", *args)
+        return self.run("build", "--quality", "l", "--no-deck", *args)
 
     def environment(self) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith("WSANIM_")}

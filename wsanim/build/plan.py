@@ -16,6 +16,7 @@ from wsanim.build.words import ScriptText
 from wsanim.discovery import SceneFile
 
 MOST_REASONS = 3  # in one line
+MISSING = "is missing"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def damaged(out: Path, book: Book) -> dict[str, str]:
     with ThreadPoolExecutor() as threads:
         found = dict(zip(files, threads.map(digest, (out / path for path in files)), strict=True))
     return {
-        path: "is missing" if found[path] == ABSENT else "is damaged"
+        path: MISSING if found[path] == ABSENT else "is damaged"
         for path, wanted in files.items()
         if found[path] != wanted
     }

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -15,7 +16,7 @@ from wsanim.theme import Theme
 
 TEMPLATE = Path(__file__).parent / "site" / "handout.typ"
 FONT = "Inter"
-ACCESSIBLE = "ua-1"  # tagged, titled, with alternative texts
+ACCESSIBLE: Literal["ua-1"] = "ua-1"  # tagged, titled, with alternative texts
 
 
 def write_handout(deck: Deck, stills: Mapping[str, Path], theme: Theme, path: Path) -> None:

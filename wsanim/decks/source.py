@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from wsanim.build.inputs import ABSENT, digest
-from wsanim.build.manifest import NAME, Clip, read_manifest
+from wsanim.build.manifest import NAME, Book, Clip, read_manifest
+from wsanim.build.plan import MISSING, damaged
 from wsanim.build.settings import full_path
 from wsanim.colour import from_hex, luminance
 from wsanim.errors import UserError
@@ -75,14 +75,8 @@ def read_deck(folder: Path) -> Deck:
     UserError
         Where there is none, or a clip, a poster or captions of it are missing, broken or empty.
     """
-    book = read_manifest(folder)
-    if not book.scenes:
-        found = "no clips" if (folder / NAME).is_file() else "nothing"
-        raise UserError(folder / NAME, "", found, CLIPS)
+    book = checked_book(folder)
     chapters = tuple(Chapter(clips[0], tuple(clips[1:])) for clips in book.scenes.values())
-    for chapter in chapters:
-        for clip in (chapter.whole, *chapter.beats):
-            _check(folder, clip)
     settings: dict[str, Any] = chapters[0].whole.inputs["settings"]
     material = load_material(full_path(settings["lesson"]), settings["language"])
     said = material.lesson.lecture
@@ -97,17 +91,29 @@ def read_deck(folder: Path) -> Deck:
     )
 
 
-def _check(folder: Path, clip: Clip) -> None:
-    for path, wanted in clip.files.items():
-        found = digest(folder / path)
-        if found == ABSENT:
-            raise UserError(folder / path, "", "nothing", CLIPS)
-        if found != wanted:
-            raise UserError(folder / path, "", "a file that is not as it was built", CLIPS)
-    for field in ("title", "caption", "alt"):
-        if not getattr(clip, field).strip():
-            place = f"{clip.path}: {field}"
-            raise UserError(folder / NAME, place, "nothing", "words in the script")
+def checked_book(folder: Path) -> Book:
+    """Read the manifest and see that every clip is there, whole, and has its words.
+
+    Raises
+    ------
+    UserError
+        As `read_deck`.
+    """
+    book = read_manifest(folder)
+    if not book.scenes:
+        found = "no clips" if (folder / NAME).is_file() else "nothing"
+        raise UserError(folder / NAME, "", found, CLIPS)
+    clips = [clip for scene in book.scenes.values() for clip in scene]
+    for path, wrong in damaged(folder, book).items():
+        if book.film is None or path not in book.film.files:  # no deck has the film
+            found = "nothing" if wrong == MISSING else "a file that is not as it was built"
+            raise UserError(folder / path, "", found, CLIPS)
+    for clip in clips:
+        for field in ("title", "caption", "alt"):
+            if not getattr(clip, field).strip():
+                place = f"{clip.path}: {field}"
+                raise UserError(folder / NAME, place, "nothing", "words in the script")
+    return book
 
 
 def aspect_of(width: int, height: int) -> tuple[int, int]:
