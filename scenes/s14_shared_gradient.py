@@ -67,12 +67,12 @@ class SharedGradient(Stage):
 
     def state_loss(self) -> None:
         """The loss, and its gradient: output minus target."""
-        theme, errors, side = self.theme, self.room.errors, self.theme.cell.large
-        self.home = errors.copy()
-        output, target = (
-            labelled(result_grid(self.tables[name], theme, cell=side), self.label(name), theme)
-            for name in ("output", "target")
-        )
+        theme, errors, wide = self.theme, self.room.errors, self.theme.cell.huge
+        self.home, grids = errors.copy(), []
+        for name in ("output", "target"):
+            grid = result_grid(self.tables[name], theme, cell=wide).match_height(errors[-1])
+            grids.append(labelled(grid, self.label(name), theme))
+        output, target = grids
         signs = (self.label("minus"), self.label("equals"))
         names = self.words_of("output-symbol").text, self.words_of("target-symbol").text
         stated = LossStatement(self.facts, (output, target, errors), signs, names, theme)
@@ -129,13 +129,14 @@ class SharedGradient(Stage):
         self.play(FadeOut(self.table), self.stays.animate.move_to(self.home))
         self.play(FadeIn(room.seen_input, room.errors, room.filter, room.slopes, block))
         self.play(teach_all(room, block), run_time="sweep")
+        self.play(room.kernel.animate.light(), run_time="quick")
         sight = (room.seen_input, room.errors, room.filter, block)
         self.leaving = Group(*sight, room.threads, room.weight, room.sum)
 
     def undo_sharing(self) -> None:
         """Leave each position its own copy; then let the copies be one again."""
         room, names = self.room, (self.label("unshared"), self.label("shared"))
-        counts = (self.label("copies"), self.label("one"))
+        counts = (self.label("copies", role="ink"), self.label("one", role="ink"))
         contrast = Contrast(room, names, counts, height=self.body[-1] - 2 * self.theme.gap.large)
         self.place(contrast)
         contrast.gather(room.parts)

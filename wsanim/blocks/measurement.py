@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from manim import DOWN, LEFT, RIGHT, Group, Mobject
+from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
 from wsanim.blocks.formula import Formula, name_in_math
 from wsanim.blocks.ledger import Ledger
@@ -29,7 +29,10 @@ def slope_label(name: TextLine | None, slope: str, theme: Theme) -> Mobject:
     if name is None:
         return Formula(slope, size=size, colour=colour)
     formula = Formula(f"= {slope}", size=size, colour=colour)
-    return Group(name, formula).arrange(RIGHT, buff=theme.gap.tight)
+    label = Group(name, formula).arrange(RIGHT, buff=theme.gap.tight)
+    foot = formula.family_members_with_points()[-1].get_bottom()  # its last letter's, on the line
+    formula.shift(UP * (name.get_bottom() - foot))
+    return label
 
 
 class LossStatement(Group):
