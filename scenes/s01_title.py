@@ -8,8 +8,8 @@ from wsanim.blocks.grid import Grid, kernel_grid
 from wsanim.blocks.motifs import PARTS, motif_strips
 from wsanim.blocks.poster import Poster
 from wsanim.lettering import set_words
+from wsanim.moves.title import run_over, unfold
 from wsanim.stage import Stage
-from wsanim.unfolding import run_over, unfold
 
 
 class Title(Stage):

@@ -7,8 +7,8 @@ from manim import RIGHT, FadeIn, Group
 from wsanim.blocks.counter import CountChain
 from wsanim.blocks.wires import Network, filter_column
 from wsanim.moves import count_on
+from wsanim.moves.wires import carry, connect, cut, share, start_from
 from wsanim.stage import Stage
-from wsanim.wiring import carry, connect, cut, share, start_from
 
 
 class WhatIsWeightSharing(Stage):

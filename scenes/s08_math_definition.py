@@ -24,8 +24,8 @@ from wsanim.blocks.formula import Formula
 from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
 from wsanim.blocks.product import ProductRow
 from wsanim.blocks.text import ResultLine
-from wsanim.defining import name_cells, rise, run_inside, run_outside
 from wsanim.moves import drop, multiply
+from wsanim.moves.definition import name_cells, rise, run_inside, run_outside
 from wsanim.stage import Stage
 
 

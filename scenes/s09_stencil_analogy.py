@@ -18,7 +18,7 @@ from wsanim.blocks.texture import Imprint, page_grid
 from wsanim.blocks.tools import Plate
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up, drop
-from wsanim.physics import HOP, RAISED, TRAIL, apart, bring, carry, lift, press, run_across
+from wsanim.moves.tools import HOP, RAISED, TRAIL, apart, bring, carry, lift, press, run_across
 from wsanim.stage import Stage
 
 

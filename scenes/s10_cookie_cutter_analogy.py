@@ -17,7 +17,6 @@ from manim import (
     ReplacementTransform,
 )
 
-from wsanim.baking import roll, stamp_out
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.chip import LargestProduct, widest
 from wsanim.blocks.dough import RollingPin
@@ -28,7 +27,8 @@ from wsanim.blocks.text import ResultLine
 from wsanim.blocks.tools import Cutter
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up
-from wsanim.physics import HOP, RAISED, bring, carry
+from wsanim.moves.batch import roll, stamp_out
+from wsanim.moves.tools import HOP, RAISED, bring, carry
 from wsanim.stage import Stage
 
 

@@ -8,7 +8,7 @@ from wsanim.blocks.grid import kernel_grid
 from wsanim.blocks.magnified import Magnified, Tally
 from wsanim.blocks.wall import Wall
 from wsanim.moves import merge
-from wsanim.pulling import come_out, pull_back
+from wsanim.moves.wall import come_out, pull_back
 from wsanim.stage import Stage
 
 ENLARGED = 1.4  # times the size of a kernel elsewhere

@@ -9,9 +9,9 @@ from wsanim.blocks.counter import CountChain
 from wsanim.blocks.matrix import MatrixBoard
 from wsanim.blocks.text import ResultLine
 from wsanim.moves import count_on
-from wsanim.multiplying import fall_away, fill, lay, multiply_all, multiply_row, share
+from wsanim.moves.matrix import fall_away, fill, lay, multiply_all, multiply_row, share
+from wsanim.moves.wires import start_from
 from wsanim.stage import Stage
-from wsanim.wiring import start_from
 
 TABLES = "matrix."
 

@@ -27,8 +27,8 @@ from wsanim.blocks.measurement import (
 from wsanim.blocks.product import labelled
 from wsanim.blocks.window import Window
 from wsanim.moves import merge
+from wsanim.moves.classroom import add_copies, rise, teach, teach_all
 from wsanim.stage import Stage
-from wsanim.teaching import add_copies, rise, teach, teach_all
 
 
 class SharedGradient(Stage):

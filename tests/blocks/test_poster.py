@@ -6,8 +6,8 @@ import pytest
 from wsanim.blocks.poster import Poster
 from wsanim.film import load_material
 from wsanim.lettering import set_words
+from wsanim.moves.title import run_over
 from wsanim.theme import load_theme
-from wsanim.unfolding import run_over
 
 THEME = load_theme("dark")
 MATERIAL = load_material()

@@ -1,4 +1,8 @@
-"""Moves: functions that return animations. They never play them."""
+"""Moves: functions that return animations. They never play them.
+
+What any scene may use comes from here: ``from wsanim.moves import drop``. The moves of one kind of
+block are in the module of that block's name: those of ``blocks/matrix.py`` in ``moves/matrix.py``.
+"""
 
 from __future__ import annotations
 

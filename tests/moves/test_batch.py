@@ -3,12 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wsanim.baking import roll, stamp_out
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.dough import RollingPin
 from wsanim.blocks.tools import Cutter
 from wsanim.facts import Facts
-from wsanim.physics import RAISED
+from wsanim.moves.batch import roll, stamp_out
+from wsanim.moves.tools import RAISED
 from wsanim.theme import Theme
 
 

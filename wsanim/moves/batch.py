@@ -12,7 +12,7 @@ from wsanim.blocks.batch import Batch
 from wsanim.blocks.dough import Cookie, Dough, RollingPin
 from wsanim.blocks.tools import Lifted
 from wsanim.moves import Drive
-from wsanim.physics import RAISED, SWING, falling, rising
+from wsanim.moves.tools import RAISED, SWING, falling, rising
 
 LUMP = (0.82, 0.5)  # of the dough's width and height, before it is rolled
 REACH = 0.62  # of the dough's height that the pin rolls beyond its middle

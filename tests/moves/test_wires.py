@@ -10,8 +10,8 @@ from wsanim.blocks.counter import CountChain
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.wires import Network
 from wsanim.film import load_material
+from wsanim.moves.wires import carry, connect, cut, share, start_from
 from wsanim.theme import load_theme
-from wsanim.wiring import carry, connect, cut, share, start_from
 
 MOMENTS = np.linspace(0, 1, 23)
 THEME = load_theme("dark")
