@@ -5,9 +5,12 @@ from __future__ import annotations
 from manim import DL, DOWN, LEFT, UL, UP, Circle, Group, Line
 
 from wsanim.blocks.grid import Grid
+from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Fact
 from wsanim.theme import Theme
+
+LENS = 0.7  # of a small gap: the ring's radius
 
 
 class Tally(Group):
@@ -72,10 +75,10 @@ class Magnified(Group):
 
     def __init__(self, kernel: Grid, unit: float, *, channels: int, theme: Theme) -> None:
         self.kernel = kernel
-        ring = Circle(radius=theme.gap.small, color=theme.colours.label)
+        ring = Circle(radius=LENS * theme.gap.small, color=theme.colours.label)
         ring.set_stroke(width=theme.stroke.line)
         ring.next_to(kernel, LEFT, buff=2 * theme.gap.section)
-        self.speck = Grid(kernel.cell_colours, cell=unit, theme=theme).move_to(ring)
+        self.speck = Picture(kernel.cell_colours, height=kernel.rows * unit).move_to(ring)
         self.lens = Group(ring)
         for side, corner in ((UP, UL), (DOWN, DL)):
             ray = Line(ring.get_center() + side * ring.radius, kernel.get_corner(corner))
