@@ -179,6 +179,38 @@ def build(
 
 
 @main.command()
+@click.argument("names", nargs=-1, metavar="[SCENE]...")
+@click.option("--quality", type=click.Choice(list("lmhpk")), default="l", show_default=True)
+@lesson_option
+@theme_option
+@lang_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the clips go; default: renders/watch.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: all cores."
+)
+def watch(
+    names: tuple[str, ...],
+    quality: str,
+    lesson: Path | None,
+    theme: str | None,
+    lang: str | None,
+    out: Path | None,
+    jobs: int | None,
+) -> None:
+    """Build again whenever a file is saved, until Ctrl-C: what the edit touched, to look at."""
+    from wsanim.build.watch import watch as watch_files
+
+    watch_files(
+        names, quality=quality, lesson=lesson, theme=theme, language=lang, out=out, jobs=jobs
+    )
+
+
+@main.command()
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -17,6 +17,7 @@ from sandbox import Sandbox
 
 KILLS = 41
 REBUILDS = 8
+BUILD = ("build", "--quality", "l", "--no-deck")
 
 
 def assert_whole(sandbox: Sandbox) -> None:
@@ -75,7 +76,7 @@ def test_one_scene_alone_makes_no_film(copied: Sandbox) -> None:
 
 def test_two_builds_at_once_don_t_meet(copied: Sandbox) -> None:
     copied.edit("scenes/s01_hello.py", '"quick"', '"slow"')
-    first = copied.start("build", "--quality", "l")
+    first = copied.start(*BUILD)
     while not (copied.out / ".lock").exists() and first.poll() is None:
         time.sleep(0.01)
     time.sleep(0.1)
@@ -108,7 +109,7 @@ def test_a_build_that_is_ended_midway_leaves_old_clips_whole(
 ) -> None:
     before = copied.files()
     copied.edit("scenes/s01_hello.py", '"quick"', '"slow"')
-    process = copied.start("build", "--quality", "l")
+    process = copied.start(*BUILD)
     while not list(copied.out.glob(".build-*/hello/*.mp4")):
         assert process.poll() is None
         time.sleep(0.01)
@@ -137,7 +138,7 @@ def test_builds_killed_anywhere_leave_whole_clips_and_recover(
     sandbox = built.copy(tmp_path / "killed")
     for kill in range(KILLS):
         sandbox.edit("wsanim/stage.py", *edits[kill % 2])
-        process = sandbox.start("build", "--quality", "l")
+        process = sandbox.start(*BUILD)
         if chance.random() < 0.5:
             time.sleep(chance.uniform(0.05, whole))
         else:
@@ -159,7 +160,7 @@ def test_a_reader_never_finds_a_bad_file(copied: Sandbox) -> None:
     reads = 0
     for number in range(REBUILDS):
         copied.edit("wsanim/stage.py", *edits[number % 2])
-        process = copied.start("build", "--quality", "l")
+        process = copied.start(*BUILD)
         while process.poll() is None:
             assert_whole(copied)
             json.loads((copied.out / "manifest.json").read_text(encoding="utf-8"))
@@ -194,9 +195,11 @@ finally:
 """
 
 
-@pytest.mark.parametrize("fault", [errno.ENOSPC, pytest.param(errno.EIO, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("fault", "step"), [(errno.ENOSPC, 6), pytest.param(errno.EIO, 1, marks=pytest.mark.slow)]
+)
 def test_publishing_that_fails_leaves_whole_files_and_recovers(
-    built: Sandbox, copied: Sandbox, tmp_path: Path, fault: int
+    built: Sandbox, copied: Sandbox, tmp_path: Path, fault: int, step: int
 ) -> None:
     """Each write, fsync and rename fails in turn; words alone are new, so that it is quick."""
     for sandbox in (copied, clean := built.copy(tmp_path / "clean")):
@@ -205,8 +208,10 @@ def test_publishing_that_fails_leaves_whole_files_and_recovers(
     old, new = built.files(), clean.files()
     failing = 0
     while True:
-        failing += 1
-        done = copied.run(str(failing), str(fault), "build", "--quality", "l", code=FAILING)
+        failing += step
+        done = copied.run(
+            str(failing), str(fault), "build", "--quality", "l", "--no-deck", code=FAILING
+        )
         assert "Traceback" not in done.stderr
         found = {path: data for path, data in copied.files().items() if path != ".build-files"}
         assert set(found) == set(old)
@@ -220,3 +225,17 @@ def test_publishing_that_fails_leaves_whole_files_and_recovers(
             (copied.out / path).write_bytes(data)
     assert failing > 15
     assert copied.files() == new
+
+
+@pytest.mark.slow
+def test_of_two_builds_at_once_one_or_both_are_done(copied: Sandbox) -> None:
+    for number in range(20):
+        copied.edit("assets/script/en.toml", "It moves", f"It {'really ' * (number % 3)}moves")
+        pair = [copied.start(*BUILD), copied.start(*BUILD)]
+        said = [process.communicate()[1] for process in pair]
+        codes = sorted(process.returncode for process in pair)
+        assert codes in ([0, 0], [0, 2]), said
+        assert codes == [0, 0] or "a build under way there" in "".join(said)
+        assert "up to date" in copied.build().stderr
+        assert not list(copied.out.glob(".*"))
+        copied.edit("assets/script/en.toml", f"It {'really ' * (number % 3)}moves", "It moves")

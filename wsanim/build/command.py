@@ -33,17 +33,22 @@ def run_build(
     UserError
         As `wsanim.build.run.build`.
     """
-    started = time.monotonic()
     console = Console(stderr=True, highlight=False, markup=False)
     settings = chosen_settings(quality, lesson, language, theme)
     request = Request(names, settings, out or RENDERS, jobs or all_cores(), explain)
+    return build_and_report(request, console)
+
+
+def build_and_report(request: Request, console: Console) -> int:
+    """Build, say what was done, and return the exit status, as `run_build`."""
+    started = time.monotonic()
     try:
         outcome = build(request, console)
     except OSError as error:  # such as a full disk: what is in place is whole all the same
         console.print(f"{error.filename or request.out}: {error.strerror}", soft_wrap=True)
         return FAULT
     for failure in outcome.failed:
-        if explain and failure.details:
+        if request.explain and failure.details:
             console.print(failure.details.rstrip(), soft_wrap=True)
         console.print(failure.message, soft_wrap=True)
     console.print(summary(outcome, request.out, time.monotonic() - started), soft_wrap=True)
