@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup video check test test-slow bench lint types format constraints clean distclean
+.PHONY: help setup video check test test-tools test-slow bench lint types format constraints clean distclean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' Makefile | expand -t 14
@@ -25,6 +25,9 @@ check: setup ## find what is wrong without rendering a frame
 
 test: setup ## run the tests and the examples in docstrings
 	@$(PYTEST) $(ARGS)
+
+test-tools: ## install a browser and an office suite, without which the tests of decks are skipped
+	@bash .ci/test-tools
 
 test-slow: setup ## run the longer tests
 	@$(PYTEST) -m slow $(ARGS)
