@@ -63,3 +63,10 @@ def test_two_files_of_one_number_or_name_are_refused(tmp_path: Path) -> None:
     write(tmp_path, "s02_b.py", "class A(Stage): ...")
     with pytest.raises(UserError, match=r"s02_b\.py: found class A, as in s01_a\.py; takes"):
         discover(tmp_path)
+
+
+def test_two_files_whose_clips_would_share_a_folder_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "s01_a.py", "class A(Stage): ...")
+    write(tmp_path, "s02_a.py", "class B(Stage): ...")
+    with pytest.raises(UserError, match=r"s02_a\.py: found the name a, as s01_a\.py has; takes"):
+        discover(tmp_path)

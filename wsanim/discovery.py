@@ -41,7 +41,7 @@ def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
     ------
     UserError
         Where a file can't be parsed or has not exactly one scene, or where two files have one
-        number or one scene's name.
+        number, one name or one scene's name.
 
     Examples
     --------
@@ -58,6 +58,9 @@ def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
             if scene.scene == other.scene:
                 also = f"class {scene.scene}, as in {other.file.name}"
                 raise UserError(file, "", also, "a scene's name of its own")
+            if scene.stem == other.stem:  # which names the folder of its clips
+                also = f"the name {scene.stem}, as {other.file.name} has"
+                raise UserError(file, "", also, "a file's name of its own")
         found.append(scene)
     return tuple(found)
 

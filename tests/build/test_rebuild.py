@@ -25,7 +25,7 @@ EDITS = [
     ("wsanim/conv.py", "def conv2d", "def  conv2d", BOTH, NONE),
     ("wsanim/facts/sliding.py", "def state", "def  state", BOTH, NONE),
     ("wsanim/typesetting.py", "def outline", "def  outline", BOTH, NONE),
-    ("wsanim/build/encode.py", '"22"', '"23"', BOTH, NONE),
+    ("wsanim/build/encode.py", '"20"', '"21"', BOTH, NONE),
     ("wsanim/build/run.py", "class _Build", "class  _Build", NONE, NONE),
     ("wsanim/build/pool.py", "TICK = 0.2", "TICK = 0.3", NONE, NONE),
     ("wsanim/cli.py", "import json", "import  json", NONE, NONE),

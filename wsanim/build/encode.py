@@ -39,7 +39,7 @@ def codec_options(fps: int) -> dict[str, str]:
     One thread, since x264 writes other bytes for every number of threads. A keyframe at least
     every four seconds, so that a lecturer can jump about in a clip.
     """
-    return {"preset": "veryfast", "crf": "22", "threads": "1", "g": str(4 * fps)}
+    return {"preset": "veryfast", "crf": "20", "threads": "1", "g": str(4 * fps)}
 
 
 class ClipEncoder:
