@@ -10,6 +10,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject, smooth
 
 from wsanim.blocks.dots import ROOM, DotWorld, areas_of, block_of, blocks_of, pitch_for
 from wsanim.blocks.ledger import Ledger
+from wsanim.blocks.text import clear_lines
 from wsanim.blocks.window import surround
 from wsanim.moves import Drive
 from wsanim.stage import Stage
@@ -43,8 +44,10 @@ class ParameterComparison(Stage):
         key = f"comparison.{content}"
         words = self.fact(key) if key in self.facts else self.words_of(content)
         number = self.text(words, role=role, size=size, weight="semibold")
-        lines = Group(number, *(self.label(label) for label in labels))
-        return lines.arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
+        lines = [number, *(self.label(label) for label in labels)]
+        stack = Group(*lines).arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
+        clear_lines(lines, self.theme.gap.tight)
+        return stack
 
     def change(self, *new: Mobject) -> None:
         """Let what is there go, and the new come in one after the other."""

@@ -20,6 +20,7 @@ from wsanim.facts import Table
 from wsanim.theme import Theme
 
 GUTTER = 0.5  # of a cell's height
+CLEAR = 0.3  # of the gap between a grid and its name, below the name's ink
 LARGE = 1.6  # times a cell of the filter: the weight that is spoken of
 
 
@@ -235,4 +236,7 @@ class Contrast(Group):
 
 def _named(grid: Grid, label: Mobject, gap: float) -> Group:
     label.next_to(grid, UP, buff=gap)
+    if isinstance(label, TextLine):  # what hangs from it stays clear of a window's frame
+        hangs = grid.get_top()[1] + CLEAR * gap - label.ink_box()[1]
+        label.shift(UP * max(0.0, hangs))
     return Group(label, grid)

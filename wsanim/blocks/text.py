@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
+from manim import DOWN
 
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.colour import Colour, from_hex
@@ -125,6 +127,16 @@ class TextLine(Painted):
         self.enter_box(ctx, shape.advance, shape.cap_height)
         rgb = from_hex(self.get_fill_color().to_hex())
         paint_outline(ctx, shape, rgb, float(self.get_fill_opacity()))
+
+
+def clear_lines(lines: Sequence[TextLine], least: float) -> None:
+    """Move lines below one another apart, until so much is clear between their ink.
+
+    Boxes know nothing of what hangs below a baseline or stands above capitals, which in some
+    scripts is much.
+    """
+    for upper, lower in pairwise(lines):
+        lower.shift(DOWN * max(0.0, lower.ink_box()[3] + least - upper.ink_box()[1]))
 
 
 def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> None:
