@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from wsanim.facts import Facts, build_facts
+from wsanim.film import load_material
 from wsanim.lesson import DEFAULT, load_lesson
 from wsanim.script import load_numerals
 
@@ -84,7 +85,7 @@ def test_the_formulas_work_out_to_their_facts() -> None:
 
 
 def test_all_that_computes_can_be_imported_under_its_name() -> None:
-    facts = facts_of()
+    facts = load_material().facts
     sources = {fact.computed_by for fact in facts.values()}
     sources |= {table.computed_by for table in facts.tables.values()}
     for source in sources:
