@@ -46,7 +46,7 @@ class ParameterComparison(Stage):
         number = self.text(words, role=role, size=size, weight="semibold")
         lines = [number, *(self.label(label) for label in labels)]
         stack = Group(*lines).arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
-        clear_lines(lines, self.theme.gap.tight)
+        clear_lines(lines, self.theme.gap.tight / 2)
         return stack
 
     def change(self, *new: Mobject) -> None:
