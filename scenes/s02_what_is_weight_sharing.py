@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from manim import RIGHT, FadeIn, Group
 
-from wsanim.blocks.counter import CountChain
 from wsanim.blocks.wires import Network, filter_column
-from wsanim.moves import count_on
-from wsanim.moves.wires import carry, connect, cut, share, start_from
+from wsanim.moves import close_up
+from wsanim.moves.wires import carry, connect, cut, share
 from wsanim.stage import Stage
 
 
@@ -39,44 +38,30 @@ class WhatIsWeightSharing(Stage):
             theme=theme,
         )
 
-    def chain(self, *keys: str) -> CountChain:
-        """The counts so far, top right."""
-        counts = [self.fact(key) for key in keys]
-        chain = CountChain(counts, self.label("weights"), self.label("becomes").text, self.theme)
-        self.at_top_right(chain)
-        return chain
-
     def connect_all(self) -> None:
         """Draw a line, with a colour of its own, from every input to every output."""
         network = self.network
         self.place(network)
         network.wires.draw(0)
         self.play(FadeIn(network))
-        self.counts = self.chain("strip.dense")
         counting = self.facts.tables["strip.counting"]
-        start_from(self.counts, counting.cell(0))
-        self.play(FadeIn(self.counts), run_time="quick")
-        self.play(connect(network, self.counts.last, counting), run_time="sweep")
+        self.chain = self.counts("strip.dense", unit="weights").start_from(counting.cell(0))
+        self.play(FadeIn(self.chain), run_time="quick")
+        self.play(connect(network, self.chain.last, counting), run_time="sweep")
 
     def keep_neighbours(self) -> None:
         """Let go of all lines but those from near inputs."""
-        self.count_on("strip.dense", "strip.local", table="strip.leaving")
         leaving = self.facts.tables["strip.leaving"]
-        self.play(cut(self.network, self.counts.last, leaving), self.closing, run_time="slow")
+        self.chain = self.count_on(self.chain, "strip.local", leaving.cell(0))
+        cutting = cut(self.network, self.chain.last, leaving)
+        self.play(cutting, close_up(self.chain), run_time="slow")
 
     def share_colours(self) -> None:
         """Let the lines of one offset have one weight, and so one colour."""
-        self.count_on("strip.dense", "strip.local", "strip.weights", table="strip.merging")
         merging, colours = self.facts.tables["strip.merging"], self.filter[0].cell_colours[:, 0]
-        counting = share(self.network, self.counts.last, merging, colours)
-        self.play(counting, self.closing, run_time="sweep")
-
-    def count_on(self, *keys: str, table: str) -> None:
-        """Let the chain of counts grow, its newest number still what the last one was."""
-        grown = self.chain(*keys)
-        self.closing = start_from(grown, self.facts.tables[table].cell(0))
-        self.play(count_on(self.counts, grown), run_time="quick")
-        self.counts = grown
+        self.chain = self.count_on(self.chain, "strip.weights", merging.cell(0))
+        sharing = share(self.network, self.chain.last, merging, colours)
+        self.play(sharing, close_up(self.chain), run_time="sweep")
 
     def compute(self) -> None:
         """Set the filter beside the strip, and let its weights give every output."""

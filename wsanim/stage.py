@@ -35,6 +35,7 @@ from wsanim.blocks.text import TextLine
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
 from wsanim.lesson import Lesson
+from wsanim.moves.counts import count_on
 from wsanim.script import Beat, SceneScript, Sentence
 from wsanim.theme import Theme, load_theme
 from wsanim.typesetting import outline
@@ -125,6 +126,13 @@ class Stage(Scene):
         chain = CountChain(facts, words, self.words_of("becomes"), self.theme)
         self.at_top_right(chain)
         return chain
+
+    def count_on(self, chain: CountChain, key: str, start: Cell) -> CountChain:
+        """Let counts at the top right grow by a fact, which is still at what ``start`` says."""
+        grown = chain.followed_by(self.fact(key))
+        self.at_top_right(grown)
+        self.play(count_on(chain, grown.start_from(start)), run_time="quick")
+        return grown
 
     # Time ----------------------------------------------------------------------------------
 

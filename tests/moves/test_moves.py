@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ORIGIN, RIGHT, UP, Animation, Mobject, Scene, smooth
+from manim import DOWN, RIGHT, UP, Animation, Mobject, Scene, smooth
 
-from wsanim.blocks.counter import CountChain
+from wsanim.blocks.counter import CountChain, recount
 from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
 from wsanim.blocks.product import ProductRow
 from wsanim.blocks.text import ResultLine, TextLine
@@ -12,8 +12,8 @@ from wsanim.blocks.window import Window
 from wsanim.facts import Facts
 from wsanim.moves import (
     Drive,
+    close_up,
     count_on,
-    count_up,
     drop,
     lift_out,
     multiply,
@@ -207,21 +207,21 @@ def test_counts_grow_by_one(facts: Facts, theme: Theme) -> None:
     assert sorted(texts) == sorted(part.text for part in new)  # each once
 
 
-def test_a_count_runs_through_its_table(facts: Facts, theme: Theme) -> None:
-    table = facts.tables["sliding.running"]
-    first = table.cell(0, 0, 0, 0)
-    line = TextLine(first, size=1, colour="#ffffff").move_to(ORIGIN)
+def test_a_count_keeps_its_last_digit_in_place(facts: Facts) -> None:
+    table = facts.tables["strip.counting"]
+    line = TextLine(table.cell(8), size=1, colour="#ffffff").move_to(RIGHT)
+    right = line.get_right()
+    recount(line, table.cell(12))
+    assert line.text == table.text(12)
+    assert line.get_right() == pytest.approx(right)
 
-    class Row:
-        values = table.values[0, 0, 0]
 
-        @staticmethod
-        def cell(index: int) -> object:
-            return table.cell(0, 0, 0, index)
-
-    move = count_up(line, Row)  # type: ignore[arg-type]
-    seen = []
-    for alpha in (0, 0.5, 1):
-        play_to(move, alpha)
-        seen.append(line.text)
-    assert seen == [table.text(0, 0, 0, index) for index in range(3)]
+def test_a_chain_closes_up_to_where_it_would_stand(facts: Facts, theme: Theme) -> None:
+    counts = [facts[f"strip.{key}"] for key in ("dense", "local", "weights")]
+    chain, wanted = (CountChain(counts, "weights", "→", theme) for _ in range(2))
+    closing = close_up(chain.start_from(facts.tables["strip.merging"].cell(0)))
+    assert chain.last.text == "18"
+    assert chain.numbers[1].get_right()[0] < wanted.numbers[1].get_right()[0]
+    play_to(closing, 1)
+    for part, other in zip(chain.before, wanted.before, strict=True):
+        assert part.get_edge_center(DOWN) == pytest.approx(other.get_edge_center(DOWN))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import DOWN, UP
+from manim import UP
 
-from wsanim.blocks.counter import CountChain
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.wires import Network
 from wsanim.film import load_material
-from wsanim.moves.wires import carry, connect, cut, share, start_from
+from wsanim.moves.wires import carry, connect, cut, share
 from wsanim.theme import load_theme
 
 MOMENTS = np.linspace(0, 1, 23)
@@ -111,15 +110,3 @@ def test_carrying_lights_what_one_output_sees(network: Network) -> None:
     assert (strength[2] == 1).all()
     assert (np.delete(strength, 2, axis=0) < 0.5).all()
     assert np.nonzero(network.inputs.lit[0] == 1)[0].tolist() == [2, 3, 4]
-
-
-def test_a_chain_closes_up_to_where_it_would_stand() -> None:
-    facts = [MATERIAL.facts[f"strip.{key}"] for key in ("dense", "local", "weights")]
-    chain, wanted = (CountChain(facts, "weights", "→", THEME) for _ in range(2))
-    closing = start_from(chain, TABLES["strip.merging"].cell(0))
-    assert chain.last.text == "18"
-    assert chain.numbers[1].get_right()[0] < wanted.numbers[1].get_right()[0]
-    closing.begin()
-    closing.finish()
-    for part, other in zip(chain.numbers[:-1], wanted.numbers[:-1], strict=True):
-        assert np.allclose(part.get_edge_center(DOWN), other.get_edge_center(DOWN))

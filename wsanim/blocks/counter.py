@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
-from manim import DOWN, RIGHT, Group
+from manim import DOWN, LEFT, RIGHT, Group
 
 from wsanim.blocks.text import Content, Source, TextLine
 from wsanim.theme import Theme
@@ -23,12 +24,19 @@ class CountChain(Group):
         The sign between them.
     theme
         The look.
+
+    Attributes
+    ----------
+    slack
+        How far the numbers before the last one have made room for a longer one.
     """
 
     def __init__(
         self, counts: Sequence[Source], unit: Content | None, arrow: Content, theme: Theme
     ) -> None:
+        self.counts, self.unit, self.arrow, self.theme = counts, unit, arrow, theme
         size, colours = theme.type, theme.colours
+        self.slack = 0.0
         self.numbers = [
             TextLine(count, size=size.headline, colour=colours.label, weight="semibold")
             for count in counts[:-1]
@@ -51,3 +59,26 @@ class CountChain(Group):
     def last(self) -> TextLine:
         """The count as it stands."""
         return self.numbers[-1]
+
+    @property
+    def before(self) -> Group:
+        """The counts that were, and the arrows."""
+        return Group(*self.numbers[:-1], *self.arrows)
+
+    def followed_by(self, count: Source) -> CountChain:
+        """Return the chain with one more count at its end."""
+        return CountChain([*self.counts, count], self.unit, self.arrow, self.theme)
+
+    def start_from(self, count: Source) -> Self:
+        """Set the last number back to where it starts to count from; the others make room."""
+        width = self.last.width
+        recount(self.last, count)
+        self.slack = max(0.0, self.last.width - width)
+        self.before.shift(LEFT * self.slack)
+        return self
+
+
+def recount(line: TextLine, count: Source) -> None:
+    """Show another count, its last digit staying in its place."""
+    right = line.get_right()
+    line.say(count).next_to(right, LEFT, buff=0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
+from manim import DOWN, LEFT, PI, RIGHT, UP, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
@@ -15,7 +15,6 @@ from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
-TERMS = 0.72  # of the matrix's width, that a row's products may take
 ASIDE = 0.43  # of the height, that the image may take
 MUTED = 0.8  # how much of its colour a weight that nobody shares has
 
@@ -45,8 +44,8 @@ class MatrixBoard(Group):
         The matrix and its strips, colours only.
     image, kernel, map
         Input, filter and feature map, with their numbers.
-    lower
-        Where filter, products and feature map stand.
+    frames
+        Windows around a row of the matrix, its window, and its output cell.
     """
 
     def __init__(
@@ -59,8 +58,8 @@ class MatrixBoard(Group):
         theme: Theme,
     ) -> None:
         self.tables, self.theme, self.highest = tables, theme, highest
-        self.places, self.windows = tables["places"].values, tables["windows"].values
-        self.seen = self.windows.reshape(-1, *self.windows.shape[2:])
+        self.places, windows = tables["places"].values, tables["windows"].values
+        self.seen = windows.reshape(-1, *windows.shape[2:])
         gap = theme.gap
         self._build_aside(room[1])
         rows, columns = self.places.shape
@@ -81,6 +80,14 @@ class MatrixBoard(Group):
             self.matrix, self.inputs, self.outputs, across, down, self.image, self.kernel, self.map
         )
         self._arrange(aside)
+        self.frames = [Window(grid, cells, theme) for grid, cells in self.framed(0)]
+        self.frames[0].set_stroke(width=theme.stroke.line)
+
+    def empty(self) -> Self:
+        """Begin with no weights and no outputs."""
+        for grid in (self.matrix, self.outputs, self.map):
+            grid.show(0)
+        return self
 
     def _build_aside(self, height: float) -> None:
         """Build the image, the filter and the map, as large as the height lets them be."""
@@ -152,55 +159,16 @@ class MatrixBoard(Group):
         """A row near the middle, whose window has neighbours on all sides."""
         return int((self.map.rows - 1) // 2 * self.map.columns + (self.map.columns - 1) // 2)
 
-    def column_frame(self, row: int) -> Rectangle:
-        """Return a frame from an input of the first column down to the row's weight."""
-        cell, top = self.matrix.cell, self.inputs.get_top()[1]
-        bottom = self.matrix.place(row + 1, 0)[1] + cell / 2
-        frame = Rectangle(width=cell, height=top - bottom, stroke_width=self.theme.stroke.line)
-        frame.move_to(self.matrix.place(row, 0)).align_to(self.inputs, UP)
-        return frame.set_z_index(2)
-
-    def frames(self) -> tuple[Window, Window, Window]:
-        """Return frames around a row of the matrix, its window, and its output cell."""
-        row = Window(self.matrix, self.row(0), self.theme)
-        window = Window(self.image, self.seen[0], self.theme)
-        output = Window(self.map, np.zeros((1, 2), dtype=int), self.theme)
-        return row.set_stroke(width=self.theme.stroke.line), window, output
-
     def framed(self, row: int) -> list[tuple[Grid, NDArray[np.int64]]]:
         """Return what the three frames frame at a row: grids and cells."""
         output = np.array([self.position(row)])
         return [(self.matrix, self.row(row)), (self.image, self.seen[row]), (self.map, output)]
 
-    def terms(self, row: int) -> Grid:
-        """Return the products of a row of the matrix, side by side."""
-        weights = self.kernel.cell_colours.reshape(1, -1, 3)
-        cell = min(self.theme.cell.huge, TERMS * self.matrix.width / weights.shape[1])
-        return self._products("terms", (row,), weights, cell)
-
-    def products(self, row: int) -> Grid:
-        """Return the products of the same window, in the filter's place."""
-        weights, cell = self.kernel.cell_colours, self.kernel.cell
-        return self._products("products", self.position(row), weights, cell).move_to(self.kernel)
-
-    def _products(self, table: str, at: tuple[int, ...], weights: Colour, cell: float) -> Grid:
-        empty = np.broadcast_to(self.theme.colour("empty"), weights.shape)
-        grid = Grid(empty, cell=cell, theme=self.theme, table=self.tables[table], at=at)
-        return grid.rim(weights).number(grid.numbers_fit(rimmed=True))
-
-    def set_below(
-        self, terms: Grid, equals: TextLine, agree: TextLine, totals: Sequence[TextLine]
-    ) -> None:
-        """Set the row's products = their sum below the matrix, = the window's sum beside it."""
-        gap = self.theme.gap
-        terms.next_to(self.matrix, DOWN, buff=gap.medium, aligned_edge=LEFT)
-        totals[1].next_to(self.kernel, DOWN, buff=gap.small)
-        if totals[1].get_y() > terms.get_y():
-            totals[1].set_y(terms.get_y())
-        terms.set_y(totals[1].get_y())
-        equals.next_to(terms, RIGHT, buff=gap.small)
-        totals[0].next_to(equals, RIGHT, buff=gap.small)
-        agree.move_to((totals[0].get_center() + totals[1].get_center()) / 2)
+    def frame(self, here: int, there: int | None = None, part: float = 0.0) -> None:
+        """Set the frames where they belong at a row, or on the way from there to another."""
+        starts, ends = self.framed(here), self.framed(here if there is None else there)
+        for frame, (grid, start), (_, end) in zip(self.frames, starts, ends, strict=True):
+            frame.between(grid, start, end, part)
 
     def image_rows(self) -> list[tuple[Grid, Grid]]:
         """Return for each row of the image a copy of it, and where it lies among the inputs."""

@@ -164,3 +164,9 @@ class Facts(Lazily[Fact]):
         super().__init__(facts)
         self.tables: Mapping[str, Table] = Lazily(tables)
         self.quotes: Mapping[str, Quote] = dict(quotes or {})
+
+    def topic(self, name: str) -> dict[str, Table]:
+        """Return a topic's tables by their names in it: ``topic("matrix")["places"]``."""
+        prefix = f"{name}."
+        found = (key for key in self.tables if key.startswith(prefix))
+        return {key.removeprefix(prefix): self.tables[key] for key in found}

@@ -6,20 +6,22 @@ block are in the module of that block's name: those of ``blocks/matrix.py`` in `
 
 from __future__ import annotations
 
-from wsanim.moves.counts import count_on, count_up
-from wsanim.moves.drive import Drive, reading_order, steps
+from wsanim.moves.counts import close_up, count_on
+from wsanim.moves.drive import Drive, eased, overlapping, reading_order, steps
 from wsanim.moves.maps import merge, scan, spread
 from wsanim.moves.sliding import add_up, drop, lift_out, multiply, stamp, sweep
 
 __all__ = [
     "Drive",
     "add_up",
+    "close_up",
     "count_on",
-    "count_up",
     "drop",
+    "eased",
     "lift_out",
     "merge",
     "multiply",
+    "overlapping",
     "reading_order",
     "scan",
     "spread",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, Group, ReplacementTransform
+from typing import Any, cast
+
+from manim import (
+    RIGHT,
+    Animation,
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    Group,
+    ReplacementTransform,
+    smooth,
+    squish_rate_func,
+)
 
 from wsanim.blocks.counter import CountChain
-from wsanim.blocks.text import TextLine
-from wsanim.facts import Table
-from wsanim.moves.drive import Drive
 
 
 def count_on(old: CountChain, new: CountChain) -> Animation:
@@ -24,7 +33,8 @@ def count_on(old: CountChain, new: CountChain) -> Animation:
     return AnimationGroup(*shift, FadeOut(Group(*leaving)), FadeIn(Group(*entering)))
 
 
-def count_up(line: TextLine, table: Table) -> Drive:
-    """Let a number run through a table's row of numbers, from its first to its last."""
-    last = len(table.values) - 1
-    return Drive([line], last, lambda index: line.say(table.cell(round(index))))
+def close_up(chain: CountChain) -> Animation:
+    """Let a chain's numbers close up, late on, to a last one that ends on fewer digits."""
+    animate: Any = chain.before.animate
+    late = squish_rate_func(smooth, 0.7, 1.0)
+    return cast(Animation, animate(rate_func=late).shift(RIGHT * chain.slack).build())

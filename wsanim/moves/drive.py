@@ -54,6 +54,33 @@ def steps(index: float, count: int) -> NDArray[np.float64]:
     return np.clip(index - np.arange(count), 0.0, 1.0)
 
 
+def overlapping(index: float, count: int, at_once: int) -> NDArray[np.float64]:
+    """Return the same as `steps`, but with ``at_once`` steps on their way at a time.
+
+    ``index`` runs from 0 to ``count``; at its end all are done.
+
+    Examples
+    --------
+    >>> overlapping(2, 3, at_once=2).tolist()
+    [1.0, 0.833..., 0.333...]
+    >>> overlapping(3, 3, at_once=5).tolist()
+    [1.0, 1.0, 1.0]
+    """
+    front = index * (count + at_once - 1) / count
+    return np.clip((front - np.arange(count)) / at_once, 0.0, 1.0)
+
+
+def eased(amount: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Let amounts of 0 to 1 begin and end gently.
+
+    Examples
+    --------
+    >>> eased(np.array([0.0, 0.25, 0.5, 1.0])).tolist()
+    [0.0, 0.15625, 0.5, 1.0]
+    """
+    return amount * amount * (3 - 2 * amount)
+
+
 def reading_order(index: float, rows: int, columns: int) -> NDArray[np.float64]:
     """Return the same as `steps`, for the cells of a grid in reading order.
 

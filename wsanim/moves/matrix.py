@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Animation, LaggedStart, Rectangle, Transform, smooth
-from numpy.typing import NDArray
+from manim import Animation, AnimationGroup, FadeIn, LaggedStart, Transform, smooth
 
+from wsanim.blocks.counter import recount
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.matrix import MatrixBoard
+from wsanim.blocks.row_product import RowProduct
 from wsanim.blocks.text import TextLine
-from wsanim.blocks.window import Window
-from wsanim.colour import to_hex
 from wsanim.facts import Table
-from wsanim.moves import Drive, reading_order, steps
+from wsanim.moves import Drive, eased, overlapping, reading_order, steps
 
-FRONT = 12  # cells that come or change at a time
+AT_ONCE = 12  # cells that are on their way
 TURNING = 0.35  # the part of a row's time in which frames move on to the next
 
 
@@ -36,30 +35,25 @@ def fill(board: MatrixBoard, line: TextLine, counts: Table) -> Drive:
     count = rows * columns
 
     def state(index: float) -> None:
-        come = _front(index, count)
+        come = overlapping(index, count, AT_ONCE)
         board.matrix.show(come.reshape(rows, columns))
-        _say(line, counts, int((come >= 1).sum()))
+        recount(line, counts.cell(int((come >= 1).sum())))
 
     return Drive([board.matrix, line], count, state)
 
 
-def fall_away(
-    board: MatrixBoard,
-    frames: tuple[Window, Window, Window],
-    line: TextLine,
-    counts: Table,
-) -> Drive:
+def fall_away(board: MatrixBoard, line: TextLine, counts: Table) -> Drive:
     """Go from row to row with its window; what lies outside of the window falls away."""
     apart = board.places < 0
     per_row = apart.sum(axis=1)
 
     def state(index: float) -> None:
-        gone = _eased(steps(index, board.rows))
+        gone = eased(steps(index, board.rows))
         board.matrix.show(1 - apart * gone[:, None])
-        _at_row(board, index, frames)
-        _say(line, counts, int(np.floor(gone * per_row).sum()))
+        _at_row(board, index)
+        recount(line, counts.cell(int(np.floor(gone * per_row).sum())))
 
-    return Drive([board.matrix, board.inputs, board.image, *frames, line], board.rows, state)
+    return Drive([board.matrix, board.inputs, board.image, *board.frames, line], board.rows, state)
 
 
 def share(board: MatrixBoard, line: TextLine, counts: Table) -> Drive:
@@ -70,83 +64,62 @@ def share(board: MatrixBoard, line: TextLine, counts: Table) -> Drive:
     before, after = board.matrix.cell_colours.copy(), board.shared_colours()
 
     def state(index: float) -> None:
-        come = _front(index, len(order))
+        come = overlapping(index, len(order), AT_ONCE)
         colours = before.copy()
         colours[cells] += (after[cells] - before[cells]) * come[:, None]
         board.matrix.recolour(colours)
         begun = steps(index / board.rows * 2, 2 * weights)[::2]
         board.kernel.show(begun.reshape(board.kernel.rows, -1))
-        _say(line, counts, int((come >= 1).sum()))
+        recount(line, counts.cell(int((come >= 1).sum())))
 
     return Drive([board.matrix, board.kernel, line], len(order), state)
 
 
-def multiply_row(
-    board: MatrixBoard,
-    row: int,
-    grids: tuple[Grid, Grid],
-    totals: tuple[TextLine, TextLine],
-    column: Rectangle,
-) -> Drive:
+def single_out(board: MatrixBoard, row: int) -> Animation:
+    """Let a row, its inputs and its window stand out."""
+    return AnimationGroup(
+        board.matrix.animate.light(board.matrix.mask(board.row(row))).build(),
+        board.inputs.animate.light(board.taken(row)).build(),
+        board.image.animate.light(board.image.mask(board.seen[row])).build(),
+    )
+
+
+def multiply_row(board: MatrixBoard, sums: RowProduct) -> Drive:
     """Form the products of a row of the matrix and of its window, both at once, and add them up."""
-    terms, products = grids
-    i, j = board.position(row)
-    columns, seen = np.flatnonzero(board.places[row] >= 0), board.windows[i, j].reshape(-1, 2)
-    colours = board.kernel.cell_colours.reshape(-1, 3)
-    count = len(columns)
-
-    def state(index: float) -> None:
-        come = steps(index, count)
-        k = min(int(index), count - 1)
-        met = np.arange(count) <= index
-        terms.show(come[None])
-        products.show(come.reshape(products.rows, -1))
-        board.inputs.rims = np.zeros_like(board.inputs.rims)
-        board.inputs.rims[0, columns[met]] = np.column_stack([colours, np.ones(count)])[met]
-        board.image.rim_block(seen[met], colours[met])
-        column.set_x(board.matrix.place(row, columns[k])[0]).set_stroke(to_hex(colours[k]))
-        totals[0].say(board.tables["adding"].cell(row, 0, k))
-        totals[1].say(board.tables["running"].cell(i, j, *divmod(k, products.columns)))
-
-    return Drive([terms, products, board.inputs, board.image, column, *totals], count, state)
+    driven = (sums.terms, sums.products, board.inputs, board.image, sums.column, *sums.totals)
+    return Drive(driven, sums.count, sums.upto)
 
 
-def multiply_all(board: MatrixBoard, frames: tuple[Window, Window, Window]) -> Drive:
+def start_over(board: MatrixBoard) -> Animation:
+    """Light the whole matrix, empty outputs and map, and go back to the first row."""
+    *moving, (pointer, cell) = zip(board.frames, board.framed(0), strict=True)
+    return AnimationGroup(
+        FadeIn(board.map.show(0), pointer.over(*cell)),
+        board.matrix.animate.light().build(),
+        board.outputs.animate.show(0).build(),
+        board.inputs.animate.rim(board.inputs.cell_colours, 0).build(),
+        board.image.animate.rim(board.image.cell_colours, 0).build(),
+        *(frame.animate.over(*at).build() for frame, at in moving),
+    )
+
+
+def multiply_all(board: MatrixBoard) -> Drive:
     """Go through all rows: the column of outputs and the feature map fill side by side."""
 
     def state(index: float) -> None:
-        _at_row(board, index, frames)
+        _at_row(board, index)
         board.outputs.show(reading_order(index, board.rows, 1))
         board.map.show(reading_order(index, board.map.rows, board.map.columns))
 
     shown = [board.matrix, board.inputs, board.image, board.outputs, board.map]
-    return Drive([*shown, *frames], board.rows, state)
+    return Drive([*shown, *board.frames], board.rows, state)
 
 
-def _at_row(board: MatrixBoard, index: float, frames: tuple[Window, Window, Window]) -> None:
+def _at_row(board: MatrixBoard, index: float) -> None:
     """Frame a row of the matrix, its window and its output cell; light the inputs it takes."""
     here = min(int(index), board.rows - 1)
     there = min(here + 1, board.rows - 1)
     part = smooth(max(0.0, (index - here - 1 + TURNING) / TURNING)) if there > here else 0.0
-    ends = zip(board.framed(here), board.framed(there), strict=True)
-    for frame, ((grid, start), (_, end)) in zip(frames, ends, strict=True):
-        frame.between(grid, start, end, part)
+    board.frame(here, there, part)
     board.inputs.light(board.taken(here))
     board.image.light(board.image.mask(board.seen[here]))
-
-
-def _front(index: float, count: int) -> NDArray[np.float64]:
-    """How far each of ``count`` cells has come, several at a time; all have at the end."""
-    front = index * (count + FRONT - 1) / count
-    return np.clip((front - np.arange(count)) / FRONT, 0.0, 1.0)
-
-
-def _eased(amount: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Ease in and out."""
-    return amount * amount * (3 - 2 * amount)
-
-
-def _say(line: TextLine, counts: Table, step: int) -> None:
-    """Show a count, its last digit staying in its place."""
-    right = line.get_right()
-    line.say(counts.cell(step)).shift(right - line.get_right())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Animation, AnimationGroup
+from manim import RIGHT, UP, Animation, AnimationGroup
 from manim.utils.rate_functions import ease_in_out_sine
 
-from wsanim.blocks.counter import CountChain
+from wsanim.blocks.counter import CountChain, recount
 from wsanim.blocks.magnified import Magnified
 from wsanim.blocks.wall import BEHIND, Wall
 from wsanim.facts import Table
@@ -34,7 +34,6 @@ def pull_back(wall: Wall, target: Wall, count: CountChain, counting: Table) -> D
     aside = [(middle - view[:2]) * np.exp(view[2]) for view in (start, end)]
     alone, together = float(wall.company), float(target.company)
     last = np.array(counting.values.shape) - 1
-    right = count.last.get_right()
 
     def state(part: float) -> None:
         closeness = start[2] + (end[2] - start[2]) * part
@@ -42,7 +41,7 @@ def pull_back(wall: Wall, target: Wall, count: CountChain, counting: Table) -> D
         wall.view = np.append(middle - shift / np.exp(closeness), closeness)
         wall.join(alone + (together - alone) * min(1.0, 2 * part))
         rings = np.minimum(wall.in_sight(), last) * (wall.company > HALF)
-        count.last.say(counting.cell(*rings.tolist())).next_to(right, LEFT, buff=0)
+        recount(count.last, counting.cell(*rings.tolist()))
 
     return Drive([wall, count], 1.0, state, rate_func=ease_in_out_sine)
 

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 import numpy as np
-from manim import LEFT, RIGHT, Animation, Group, smooth, squish_rate_func
-from numpy.typing import NDArray
+from manim import smooth
 
-from wsanim.blocks.counter import CountChain
+from wsanim.blocks.counter import recount
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.wires import Network
 from wsanim.colour import Colour, mix
-from wsanim.facts import Cell, Table
-from wsanim.moves import Drive, steps
+from wsanim.facts import Table
+from wsanim.moves import Drive, eased, overlapping, steps
 
-OVERLAP = 5  # how many steps one line takes, so that several are on their way at a time
-
-
-def one_after_another(index: float, count: int) -> NDArray[np.float64]:
-    """Return how far each of ``count`` steps has come, several at a time.
-
-    ``index`` runs from 0 to ``count``; at its end all are done.
-
-    Examples
-    --------
-    >>> one_after_another(3, 3).tolist()
-    [1.0, 1.0, 1.0]
-    >>> one_after_another(0, 3).tolist()
-    [0.0, 0.0, 0.0]
-    """
-    front = index * (count + OVERLAP - 1) / count
-    come = np.clip((front - np.arange(count)) / OVERLAP, 0, 1)
-    return come * come * (3 - 2 * come)
+AT_ONCE = 5  # wires that are on their way
 
 
 def connect(network: Network, line: TextLine, counts: Table) -> Drive:
@@ -51,9 +31,9 @@ def connect(network: Network, line: TextLine, counts: Table) -> Drive:
     count = len(wires.drawn)
 
     def state(index: float) -> None:
-        come = one_after_another(index, count)
+        come = eased(overlapping(index, count, AT_ONCE))
         wires.draw(come)
-        _say(line, counts, int((come >= 1).sum()))
+        recount(line, counts.cell(int((come >= 1).sum())))
 
     return Drive([*network, line], count, state)
 
@@ -74,11 +54,11 @@ def cut(network: Network, line: TextLine, counts: Table) -> Drive:
     going = np.setdiff1d(np.arange(len(wires.drawn)), network.kept)
 
     def state(index: float) -> None:
-        gone = one_after_another(index, len(going))
+        gone = eased(overlapping(index, len(going), AT_ONCE))
         strength, drawn = np.ones(len(wires.drawn)), np.ones(len(wires.drawn))
         strength[going], drawn[going] = 1 - gone, 1 - gone
         wires.draw(drawn).strengthen(strength).widen(smooth(index / max(len(going), 1)))
-        _say(line, counts, int((gone >= 1).sum()))
+        recount(line, counts.cell(int((gone >= 1).sum())))
 
     return Drive([*network, line], max(len(going), 1), state)
 
@@ -102,14 +82,14 @@ def share(network: Network, line: TextLine, counts: Table, colours: Colour) -> D
     after = np.repeat(colours, order.shape[1], axis=0)
 
     def state(index: float) -> None:
-        come = one_after_another(index, len(flat))
+        come = eased(overlapping(index, len(flat), AT_ONCE))
         now = before.copy()
         now[flat] = [mix(*ends) for ends in zip(before[flat], after, come, strict=True)]
-        waiting = max(0.45, 1 - index / OVERLAP)
+        waiting = max(0.45, 1 - index / AT_ONCE)
         strength = np.zeros(len(before))
         strength[flat] = waiting + (1 - waiting) * come
         wires.recolour(now).strengthen(strength)
-        _say(line, counts, int((come >= 1).sum()))
+        recount(line, counts.cell(int((come >= 1).sum())))
 
     return Drive([*network, line], len(flat), state)
 
@@ -130,27 +110,3 @@ def carry(network: Network) -> Drive:
         network.outputs.show(steps(index, rows)[None])
 
     return Drive([*network], rows + 0.5, state)
-
-
-def start_from(chain: CountChain, count: Cell) -> Animation:
-    """Set the newest number of a chain back to where it starts to count from.
-
-    Returns
-    -------
-    Animation
-        Lets the numbers before it close up, late on, where the count ends on fewer digits.
-    """
-    line, before = chain.last, Group(*chain.numbers[:-1], *chain.arrows)
-    right, width = line.get_right(), line.width
-    line.say(count).next_to(right, LEFT, buff=0)
-    closing = RIGHT * max(0.0, line.width - width)
-    before.shift(-closing)
-    animate: Any = before.animate
-    late = squish_rate_func(smooth, 0.7, 1.0)
-    return cast(Animation, animate(rate_func=late).shift(closing).build())
-
-
-def _say(line: TextLine, counts: Table, step: int) -> None:
-    """Show a count, its last digit staying in its place."""
-    right = line.get_right()
-    line.say(counts.cell(step)).next_to(right, LEFT, buff=0)

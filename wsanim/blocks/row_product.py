@@ -1,0 +1,118 @@
+"""One row of a matrix and the window that does the same: their products, and two equal sums."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Group, Rectangle
+
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.matrix import MatrixBoard
+from wsanim.blocks.text import ResultLine, TextLine
+from wsanim.colour import Colour, to_hex
+from wsanim.facts import Cell
+
+TERMS = 0.72  # of the matrix's width, that a row's products may take
+
+
+class RowProduct(Group):
+    """The products of a row and their sum below the matrix, those of its window beside it.
+
+    Parameters
+    ----------
+    board
+        The matrix.
+    row
+        One of its rows.
+    equals, agree
+        The signs between the row's products and their sum, and between the two sums.
+
+    Attributes
+    ----------
+    terms, products
+        The row's products side by side, and the window's in the filter's place.
+    totals
+        Their running sums.
+    column
+        A frame from an input down to the weight that it meets.
+    """
+
+    def __init__(self, board: MatrixBoard, row: int, *, equals: TextLine, agree: TextLine) -> None:
+        self.board, self.row, self.position = board, row, board.position(row)
+        kernel, cell = board.kernel, board.theme.cell.huge
+        weights = kernel.cell_colours.reshape(1, -1, 3)
+        small = min(cell, TERMS * board.matrix.width / weights.shape[1])
+        self.terms = self._grid("terms", (row,), weights, small)
+        self.products = self._grid("products", self.position, kernel.cell_colours, kernel.cell)
+        self.totals = [
+            ResultLine(result, size=board.theme.type.number, theme=board.theme)
+            for result in self._results()
+        ]
+        self.equals, self.agree = equals, agree
+        self.column = self._column()
+        super().__init__(self.terms, self.products, equals, agree, *self.totals)
+        self._arrange()
+
+    @property
+    def count(self) -> int:
+        """How many products there are."""
+        return int(self.terms.columns)
+
+    def upto(self, index: float) -> Self:
+        """Form and add up so many products; rim the inputs that have met their weights."""
+        board, count = self.board, self.count
+        columns, seen = np.flatnonzero(board.taken(self.row)), board.seen[self.row].reshape(-1, 2)
+        colours = board.kernel.cell_colours.reshape(-1, 3)
+        come, met = np.clip(index - np.arange(count), 0.0, 1.0), np.arange(count) <= index
+        self.terms.show(come[None])
+        self.products.show(come.reshape(self.products.rows, -1))
+        board.inputs.rims = np.zeros_like(board.inputs.rims)
+        board.inputs.rims[0, columns[met]] = np.column_stack([colours, np.ones(count)])[met]
+        board.image.rim_block(seen[met], colours[met])
+        k = min(int(index), count - 1)
+        self.column.set_x(board.matrix.place(self.row, columns[k])[0])
+        self.column.set_stroke(to_hex(colours[k]))
+        sums = self._results() if index >= count else self._running(k)
+        for total, said in zip(self.totals, sums, strict=True):
+            total.say(said)
+        return self
+
+    def _running(self, k: int) -> tuple[Cell, Cell]:
+        """Return both sums as they are after product ``k``."""
+        at, tables = divmod(k, self.products.columns), self.board.tables
+        return (
+            tables["adding"].cell(self.row, 0, k),
+            tables["running"].cell(*self.position, *at),
+        )
+
+    def _results(self) -> tuple[Cell, Cell]:
+        """Return what the row gives in the matrix's product, and the window in the output."""
+        tables = self.board.tables
+        return tables["product"].cell(self.row, 0), tables["output"].cell(*self.position)
+
+    def _grid(self, table: str, at: tuple[int, ...], weights: Colour, cell: float) -> Grid:
+        theme, tables = self.board.theme, self.board.tables
+        empty = np.broadcast_to(theme.colour("empty"), weights.shape)
+        grid = Grid(empty, cell=cell, theme=theme, table=tables[table], at=at)
+        return grid.rim(weights).number(grid.numbers_fit(rimmed=True)).show(0)
+
+    def _column(self) -> Rectangle:
+        board, cell = self.board, self.board.matrix.cell
+        top, bottom = board.inputs.get_top()[1], board.matrix.place(self.row + 1, 0)[1] + cell / 2
+        stroke = board.theme.stroke.line
+        frame = Rectangle(width=cell, height=top - bottom, stroke_width=stroke)
+        frame.move_to(board.matrix.place(self.row, 0)).align_to(board.inputs, UP)
+        return frame.set_z_index(2)
+
+    def _arrange(self) -> None:
+        board, gap, (below, beside) = self.board, self.board.theme.gap, self.totals
+        self.products.move_to(board.kernel)
+        self.terms.next_to(board.matrix, DOWN, buff=gap.medium, aligned_edge=LEFT)
+        beside.next_to(board.kernel, DOWN, buff=gap.small)
+        if beside.get_y() > self.terms.get_y():
+            beside.set_y(self.terms.get_y())
+        self.terms.set_y(beside.get_y())
+        self.equals.next_to(self.terms, RIGHT, buff=gap.small)
+        below.next_to(self.equals, RIGHT, buff=gap.small)
+        self.agree.move_to((below.get_center() + beside.get_center()) / 2)
