@@ -141,6 +141,13 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: all cores."
 )
+@click.option(
+    "--format",
+    "formats",
+    default="mp4",
+    metavar="NAMES",
+    help="Beats also as gif, or as webm or prores without their ground: mp4,gif,webm,prores.",
+)
 @click.option("--no-deck", is_flag=True, help="Make clips only: no slides, no handout.")
 @click.option("--explain", is_flag=True, help="Say why each clip is rendered, or why not.")
 def build(
@@ -151,6 +158,7 @@ def build(
     lang: str | None,
     out: Path | None,
     jobs: int | None,
+    formats: str,
     no_deck: bool,
     explain: bool,
 ) -> None:
@@ -160,7 +168,9 @@ def build(
     with posters and captions; and weight-sharing.pptx, deck/index.html and handout.pdf.
     """
     from wsanim.build.command import run_build
+    from wsanim.decks.formats import chosen_endings
 
+    endings = chosen_endings(formats)
     status = run_build(
         names,
         quality=quality,
@@ -171,6 +181,10 @@ def build(
         jobs=jobs,
         explain=explain,
     )
+    if not status and endings:
+        from wsanim.decks.command import formats_of_build
+
+        status = formats_of_build(out, names, endings, jobs)
     if not status and not no_deck:
         from wsanim.decks.command import decks_of_build
 

@@ -27,7 +27,7 @@ class Clip:
     ``kind`` is ``film``, ``scene`` or ``beat``; ``scene`` is a class name and ``beat`` a slug,
     empty where there is none. ``facts`` are those that can be read at its end, or, for a scene,
     at the end of any of its beats. ``loop`` and ``play`` say how a deck plays it. The film has no
-    poster.
+    poster. ``formats`` has the same clip in other formats, where they were asked for.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Clip:
     captions: Sidecar
     facts: list[dict[str, Any]]
     inputs: dict[str, Any]
+    formats: list[Sidecar] = field(default_factory=list)
 
     @property
     def files(self) -> dict[str, str]:
@@ -69,7 +70,8 @@ class Book:
         """Path -> SHA-256 of every file of the build."""
         film = [self.film] if self.film else []
         clips = [clip for scene in self.scenes.values() for clip in scene]
-        return {path: sha for clip in film + clips for path, sha in clip.files.items()}
+        files = {path: sha for clip in film + clips for path, sha in clip.files.items()}
+        return files | {one.path: one.sha256 for clip in clips for one in clip.formats}
 
     def text(self, order: list[str]) -> str:
         """Write it as JSON, scenes in ``order``."""
@@ -107,8 +109,10 @@ def _clip(data: dict[str, Any]) -> Clip:
         "poster": Sidecar(**poster) if poster else None,
         "captions": Sidecar(**data["captions"]),
         "size": (int(width_height[0]), int(width_height[1])),
+        "formats": [Sidecar(**one) for one in data.get("formats", [])],
     }
     clip = Clip(**known)
-    if any(Path(path).is_absolute() or ".." in Path(path).parts for path in clip.files):
+    paths = [*clip.files, *(one.path for one in clip.formats)]
+    if any(Path(path).is_absolute() or ".." in Path(path).parts for path in paths):
         raise ValueError(f"{clip.path} is not of this folder")
     return clip

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from wsanim.build.command import FAULT, all_cores
+from wsanim.decks.formats import make_formats
 from wsanim.decks.making import EXTRA, MADE, make_decks, missing_packages
 from wsanim.paths import RENDERS
 
@@ -48,6 +49,21 @@ def decks_of_build(out: Path | None, jobs: int | None) -> int:
     except OSError as error:
         _say(f"{error.filename or folder}: {error.strerror}")
         return FAULT
+    return 0
+
+
+def formats_of_build(
+    out: Path | None, names: Sequence[str], endings: Sequence[str], jobs: int | None
+) -> int:
+    """Make a build's beats in other formats; return the exit status, as `run_deck`."""
+    folder = out or RENDERS
+    try:
+        made = make_formats(folder, names, endings, jobs or all_cores())
+    except OSError as error:
+        _say(f"{error.filename or folder}: {error.strerror}")
+        return FAULT
+    if made:
+        _say(f"{folder}: {made} clips made as {listed([ending[1:] for ending in endings])}")
     return 0
 
 

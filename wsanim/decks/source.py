@@ -104,8 +104,9 @@ def checked_book(folder: Path) -> Book:
         found = "no clips" if (folder / NAME).is_file() else "nothing"
         raise UserError(folder / NAME, "", found, CLIPS)
     clips = [clip for scene in book.scenes.values() for clip in scene]
+    needed = {path for clip in clips for path in clip.files}
     for path, wrong in damaged(folder, book).items():
-        if book.film is None or path not in book.film.files:  # no deck has the film
+        if path in needed:
             found = "nothing" if wrong == MISSING else "a file that is not as it was built"
             raise UserError(folder / path, "", found, CLIPS)
     for clip in clips:

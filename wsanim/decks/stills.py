@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import shutil
-import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from wsanim.build.inputs import digest
 from wsanim.build.settings import Settings, full_path
+from wsanim.decks.crew import crew
 from wsanim.decks.source import Chapter, Deck
 from wsanim.discovery import SceneFile, discover
 from wsanim.paths import ASSETS
@@ -59,8 +56,8 @@ def _draw_missing(deck: Deck, rooms: dict[str, Path], jobs: int) -> None:
     missing = [(scene, room) for scene, room in wanted if not room.is_dir()]
     if not missing:
         return
-    with ProcessPoolExecutor(jobs, _context(), max_tasks_per_child=1) as crew:
-        for done in [crew.submit(_draw, scene, settings, room) for scene, room in missing]:
+    with crew(jobs) as artists:
+        for done in [artists.submit(_draw, scene, settings, room) for scene, room in missing]:
             done.result()
 
 
@@ -94,11 +91,3 @@ def _fingerprint(chapter: Chapter) -> str:
     made["themes"] = [digest(file) for file in sorted((ASSETS / "themes").glob("*.toml"))]
     text = json.dumps([chapter.stem, made], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:24]
-
-
-def _context() -> BaseContext:
-    if not sys.platform.startswith("linux"):
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["wsanim.build.preload"])
-    return context
