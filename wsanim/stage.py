@@ -31,6 +31,7 @@ from manim import (
 
 from wsanim.blocks.counter import CountChain
 from wsanim.blocks.painted import PaintingCamera
+from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
@@ -119,11 +120,23 @@ class Stage(Scene):
             weight=weight,
         )
 
-    def counts(self, *keys: str, unit: str | None = None) -> CountChain:
-        """Return counts for the top right, the last one large: facts' keys, and a label's."""
-        facts = [self.fact(key) for key in keys]
-        words = None if unit is None else self.words_of(unit)
-        chain = CountChain(facts, words, self.words_of("becomes"), self.theme)
+    def labelled(self, mobject: Mobject, key: str, *, role: str = "label") -> Group:
+        """Return a mobject with a label below it."""
+        return labelled(mobject, self.label(key, role=role), self.theme, below=True)
+
+    def counts(self, *keys: str, unit: str | None = None, product: str | None = None) -> CountChain:
+        """Return counts for the top right, the last one large.
+
+        Parameters
+        ----------
+        keys
+            The counts' keys in the facts.
+        unit, product
+            Labels' keys: what is counted, and how the count comes about.
+        """
+        facts, becomes = [self.fact(key) for key in keys], self.words_of("becomes")
+        of, how = (None if key is None else self.words_of(key) for key in (unit, product))
+        chain = CountChain(facts, of, becomes, self.theme, how)
         self.at_top_right(chain)
         return chain
 

@@ -14,6 +14,8 @@ from wsanim.theme import Theme
 class CountChain(Group):
     """Counts with arrows between them, the last one large: 48 → 18 → **3** weights.
 
+    Or one count after how it comes about: 8 × 3 × 3 = **72** weights.
+
     Parameters
     ----------
     counts
@@ -24,6 +26,8 @@ class CountChain(Group):
         The sign between them.
     theme
         The look.
+    product
+        How the first count comes about, if that is said.
 
     Attributes
     ----------
@@ -32,7 +36,12 @@ class CountChain(Group):
     """
 
     def __init__(
-        self, counts: Sequence[Source], unit: Content | None, arrow: Content, theme: Theme
+        self,
+        counts: Sequence[Source],
+        unit: Content | None,
+        arrow: Content,
+        theme: Theme,
+        product: Content | None = None,
     ) -> None:
         self.counts, self.unit, self.arrow, self.theme = counts, unit, arrow, theme
         size, colours = theme.type, theme.colours
@@ -48,8 +57,11 @@ class CountChain(Group):
         self.numbers.append(last)
         line = [part for pair in zip(self.numbers, self.arrows, strict=False) for part in pair]
         line.append(last)
-        if unit is not None:
-            line.append(TextLine(unit, size=size.label, colour=colours.label))
+        before, after = (
+            [] if words is None else [TextLine(words, size=size.label, colour=colours.label)]
+            for words in (product, unit)
+        )
+        line = [*before, *line, *after]
         super().__init__(*line)
         self.arrange(RIGHT, buff=theme.gap.small)
         for part in line:

@@ -144,12 +144,18 @@ class FilterBank(Group):
     def kernels(self) -> list[Chip]:
         """Return the kernels, each filling its square."""
         side = self.places[0].width
-        chips = [Chip(kernel_filling(side, self.table, self.theme, at=(i,))) for i in self._indices]
-        return [chip.move_to(place) for chip, place in zip(chips, self.places, strict=True)]
+        return [
+            Chip(kernel_filling(side, self.table, self.theme, at=(i,))).move_to(place)
+            for i, place in enumerate(self.places)
+        ]
 
-    @property
-    def _indices(self) -> range:
-        return range(len(self.places))
+    def maps(self, made: Table, scales: Table) -> list[FeatureMap]:
+        """Return the maps that the kernels make, still empty, each filling its square."""
+        maps = [
+            FeatureMap(made, scales, i, height=place.height, theme=self.theme).uncover(0)
+            for i, place in enumerate(self.places)
+        ]
+        return [each.move_to(place) for each, place in zip(maps, self.places, strict=True)]
 
 
 class Chip(Group):
