@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from manim import config
 
 from wsanim import scriptfile
 from wsanim.discovery import discover
@@ -12,7 +13,11 @@ from wsanim.facts import Facts, Maker
 from wsanim.film import load_material
 from wsanim.script import Script, load_numerals, load_script
 from wsanim.scriptfile import languages, read_references, read_script
+from wsanim.stage import SAFE
+from wsanim.theme import Theme
+from wsanim.typesetting import outline
 
+FOR_DECKS_ONLY = ("Title.beats.title.headline", "Summary.beats.kernel.headline")
 SMALL = """
 [language]
 code = "{code}"
@@ -149,6 +154,17 @@ WRONG = [
         r"language\.plural: found 'one'; takes one of one-other, zero-one-other",
     ),
     ('minus = "−"', 'minus = "minus"', r"numerals\.minus: found 'minus'; takes the sign"),
+    (
+        'title = "A film"',
+        'title = "A 日本 film"',
+        r"film\.title: found '日本', which no shipped font has; takes letters of Inter or Noto",
+    ),
+    ('time = "time"', 'time = "ش"', r"Slow\.labels\.time: found 'ش', which no shipped font has"),
+    (
+        '"The end"',
+        '"{a.one:one=日|other=x}"',
+        r"Small\.beats\.last\.headline: found '日', which no",
+    ),
     ('words = ["zero", "one"]', "words = 3", r"numerals\.words: found 3; takes the numbers"),
     (
         'decimal = "."',
@@ -216,10 +232,41 @@ def test_the_shipped_scripts_read_and_have_the_words_of_every_scene(language: st
 
 
 @pytest.mark.parametrize("language", languages())
+def test_the_shipped_headlines_fit_the_frame(language: str, theme: Theme) -> None:
+    script = load_material(language=language).script
+    room = config.frame_width * (1 - 2 * SAFE) / theme.type.headline
+    for scene in discover():
+        for beat in script.scene(scene.scene).beats.values():
+            line = beat.headline
+            if line.key not in FOR_DECKS_ONLY:
+                assert outline(line.text, "semibold", tabular=False).advance <= room, line.key
+
+
+@pytest.mark.parametrize("language", languages())
 def test_the_shipped_scripts_have_scenes_in_the_film_s_order(language: str) -> None:
     named = list(read_script(language).scenes)
     filmed = [scene.scene for scene in discover()]
     assert [name for name in named if name in filmed] == filmed
+
+
+def test_sentences_know_where_the_script_has_them(script_file: Any) -> None:
+    script_file()
+    script = load_script("en", facts())
+    small = script.scene("Small")
+    last = small.beats["last"]
+    sentences = (script.film_title, script.labels["input"], small.claim, last.headline, last.alt)
+    assert [sentence.key for sentence in sentences] == [
+        "film.title",
+        "labels.input",
+        "Small.claim",
+        "Small.beats.last.headline",
+        "Small.beats.last.alt",
+    ]
+
+
+def test_what_is_only_said_may_have_any_letters(script_file: Any) -> None:
+    script_file('caption = "It ends."', 'caption = "日本"')
+    assert load_script("en", facts()).scene("Small").beats["last"].caption.text == "日本"
 
 
 def test_a_language_may_group_digits_in_its_own_way(script_file: Any) -> None:

@@ -233,3 +233,16 @@ def test_the_ground_is_the_theme_s(stage: Stage, theme: Theme) -> None:
 
     pixel = np.array(picture_of(stage).getpixel((1, 1))) / 255
     assert pixel == pytest.approx(theme.colour("ground"), abs=1 / 255)
+
+
+def test_marks_above_letters_stay_below_the_edge(scripted: Scripted) -> None:
+    latin, hindi = (
+        rehearse(scripted(Two, first=words, second="Another idea")).headline
+        for words in ("One idea", "हैं कैं")
+    )
+    assert latin is not None
+    assert hindi is not None
+    edge = config.frame_height * (0.5 - SAFE)
+    assert hindi.corner[1] < latin.corner[1]  # of the whole scene, so that headlines don't jump
+    line = TextLine("हैं कैं", size=hindi.size, colour="#ffffff", weight="semibold")
+    assert line.shift(hindi.corner - line.corner).ink_box()[3] == pytest.approx(edge)

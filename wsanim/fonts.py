@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from wsanim.paths import ASSETS
 
-FAMILIES = ("Inter", "NotoSansDevanagari")
+FAMILIES = {"Inter": "Inter", "NotoSansDevanagari": "Noto Sans Devanagari"}
 WEIGHTS = {"regular": "Regular", "semibold": "SemiBold"}
 HEAD_LINE = 0.622  # em: where Noto Sans Devanagari's letters hang
 LETTERS = 0.672  # em: where they hang on stage
@@ -79,6 +79,23 @@ def runs(text: str, weight: str) -> Iterator[tuple[Typeface, str]]:
         yield chosen[places[0]], text[places[0] : places[-1] + 1]
 
 
+def lacking(text: str) -> str:
+    """Return the characters of a text that no shipped font has, each once.
+
+    >>> lacking("weight भार 日本日")
+    '日本'
+    """
+    faces = typefaces("regular")
+    return "".join(
+        mark for mark in dict.fromkeys(text) if not any(face.has(mark) for face in faces)
+    )
+
+
+def shipped() -> str:
+    """Name the shipped fonts."""
+    return " or ".join(FAMILIES.values())
+
+
 def _follows(mark: str) -> bool:
     """Whether a character belongs to the one before it: an accent, a joiner, a space."""
     return unicodedata.category(mark)[0] == "M" or mark in "\u200c\u200d \u00a0"
@@ -87,7 +104,7 @@ def _follows(mark: str) -> bool:
 def _typeface(family: str, weight: str) -> Typeface:
     face = hb.Face(hb.Blob.from_file_path(str(ASSETS / "fonts" / f"{family}-{weight}.ttf")))
     font = hb.Font(face)
-    if family == FAMILIES[0]:
+    if family == "Inter":
         cap = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 0
         return Typeface(font, 1 / float(face.upem), cap / float(face.upem), numeric=True)
     return Typeface(font, LETTERS / HEAD_LINE / float(face.upem), LETTERS, numeric=False)

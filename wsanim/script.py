@@ -13,15 +13,15 @@ A sentence's fields are filled when its scene is first asked for:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from wsanim.errors import UserError
 from wsanim.facts.values import Facts, Later, Lazily
+from wsanim.fonts import lacking, shipped
 from wsanim.numerals import Numerals
 from wsanim.scriptfile import (
     BeatSource,
@@ -31,8 +31,10 @@ from wsanim.scriptfile import (
     read_references,
     read_script,
 )
-from wsanim.sentences import Fill, Sentence, Template
+from wsanim.sentences import Sentence, Template
 from wsanim.tomlfiles import Refusal, one_of
+
+Fill = Callable[[str, Template], Sentence]  # of a key
 
 __all__ = ["Beat", "Numerals", "SceneScript", "Script", "Sentence", "load_numerals", "load_script"]
 
@@ -119,22 +121,28 @@ def load_script(language: str, facts: Facts) -> Script:
     ------
     UserError
         For the first thing that is wrong, naming the key: broken TOML, a missing or unknown key,
-        a typed digit, an unknown fact.
+        a typed digit, an unknown fact, a letter on stage that no shipped font has.
     """
     source = read_script(language)
     numerals, references = _numerals(source.head), read_references()
     for key, template in _templates(source):
         try:
             template.check(facts, numerals, references)
+            if _on_stage(key):
+                _refuse_undrawable(template)
         except Refusal as refusal:
             raise UserError(source.file, key, refusal.found, refusal.remedy) from refusal
-    fill = partial(Template.fill, facts=facts, numerals=numerals, references=references)
+
+    def fill(key: str, template: Template) -> Sentence:
+        return template.fill(facts, numerals, references, key)
+
+    shared = source.head.labels
     return Script(
         file=source.file,
         language=language,
         numerals=numerals,
-        film=Lazily({"title": Later(fill, source.head.film.title)}),
-        labels=Lazily({key: Later(fill, words) for key, words in source.head.labels.items()}),
+        film=Lazily({"title": Later(fill, "film.title", source.head.film.title)}),
+        labels=Lazily({key: Later(fill, f"labels.{key}", it) for key, it in shared.items()}),
         scenes=Lazily({name: Later(_scene, name, it, fill) for name, it in source.scenes.items()}),
     )
 
@@ -153,22 +161,35 @@ def _numerals(head: HeadSource) -> Numerals:
 
 
 def _scene(name: str, source: SceneSource, fill: Fill) -> SceneScript:
-    labels = {key: fill(words) for key, words in source.labels.items()}
-    beats = {slug: _beat(slug, beat, fill) for slug, beat in source.beats.items()}
+    labels = {key: fill(f"{name}.labels.{key}", words) for key, words in source.labels.items()}
+    beats = {
+        slug: _beat(slug, beat, f"{name}.beats.{slug}", fill) for slug, beat in source.beats.items()
+    }
     return SceneScript(
         name,
-        fill(source.title),
-        fill(source.claim),
+        fill(f"{name}.title", source.title),
+        fill(f"{name}.claim", source.claim),
         MappingProxyType(labels),
         MappingProxyType(beats),
     )
 
 
-def _beat(slug: str, source: BeatSource, fill: Fill) -> Beat:
+def _beat(slug: str, source: BeatSource, under: str, fill: Fill) -> Beat:
     said = {"headline": source.headline, "caption": source.caption}
     said |= {"note": source.note, "alt": source.alt}
-    words = {key: fill(template) for key, template in said.items()}
+    words = {key: fill(f"{under}.{key}", template) for key, template in said.items()}
     return Beat(slug, **words, loop=source.loop, play=source.play)
+
+
+def _on_stage(key: str) -> bool:
+    """Whether a sentence is drawn; the others are for players, decks and lecturers."""
+    return key == "film.title" or key.endswith(".headline") or "labels." in key
+
+
+def _refuse_undrawable(template: Template) -> None:
+    lost = "".join(dict.fromkeys(mark for words in template.typed for mark in lacking(words)))
+    if lost:
+        raise Refusal("", f"{lost!r}, which no shipped font has", f"letters of {shipped()}")
 
 
 def _templates(source: ScriptSource) -> list[tuple[str, Template]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wsanim.facts.values import Fact, Facts
@@ -18,10 +18,14 @@ MOST_LETTERS = 800
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence as it is shown, and the facts that it states."""
+    """A sentence as it is shown, and the facts that it states.
+
+    ``key`` is where the script has it, such as ``SlidingFilter.beats.sweep.headline``.
+    """
 
     text: str
     facts: tuple[Fact, ...]
+    key: str = ""
 
     def __str__(self) -> str:
         """Return the text."""
@@ -93,15 +97,11 @@ class Template:
             if isinstance(error, Refusal):
                 raise
             raise Refusal("", f"{short(text)} ({error})", takes) from error
-        typed = (
-            words
-            for part in parts
-            for words in (part.forms.values() if isinstance(part, Field) else [part])
-        )
-        digit = next((mark for words in typed for mark in words if is_digit(mark)), None)
+        template = cls(tuple(parts))
+        digit = next((mark for words in template.typed for mark in words if is_digit(mark)), None)
         if digit is not None:
             raise Refusal("", f"the typed digit {digit!r} in {short(text)}", takes)
-        return cls(tuple(parts))
+        return template
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -125,17 +125,22 @@ class Template:
                 takes = "the forms " + "|".join(f"{form}=…" for form in wanted)
                 raise Refusal("", f"{{{field.key}:{field.way}}}", takes)
 
-    def fill(self, facts: Facts, numerals: Numerals, references: Mapping[str, str]) -> Sentence:
-        """Return the sentence as it is shown."""
+    @property
+    def typed(self) -> Iterator[str]:
+        """The words that are typed, those of plural forms included."""
+        for part in self.parts:
+            yield from part.forms.values() if isinstance(part, Field) else [part]
+
+    def fill(
+        self, facts: Facts, numerals: Numerals, references: Mapping[str, str], key: str = ""
+    ) -> Sentence:
+        """Return the sentence as it is shown; ``key`` is where the script has it."""
         text = "".join(
             part if isinstance(part, str) else part.read(facts, numerals, references)
             for part in self.parts
         )
         keys = dict.fromkeys(field.key for field in self.fields if field.cited is None)
-        return Sentence(text, tuple(facts[key] for key in keys))
-
-
-Fill = Callable[[Template], Sentence]
+        return Sentence(text, tuple(facts[fact] for fact in keys), key)
 
 
 def _field(key: str, way: str) -> Field:

@@ -6,7 +6,7 @@ import pytest
 from manim import DOWN, LEFT, RIGHT, Group
 
 from wsanim.blocks.counter import CountChain
-from wsanim.blocks.text import ResultLine, Source, TextLine, Worded
+from wsanim.blocks.text import ResultLine, Source, TextLine, Worded, clear_lines
 from wsanim.facts import Facts
 from wsanim.sentences import Sentence
 from wsanim.theme import Theme
@@ -103,3 +103,24 @@ def test_counts_stand_in_a_row_the_last_one_large(facts: Facts, theme: Theme) ->
     lefts = [part.get_left()[0] for part in chain]
     assert lefts == sorted(lefts)
     assert [part.text for part in CountChain(counts[:1], None, "→", theme)] == ["576"]
+
+
+def test_lines_below_one_another_are_moved_apart_only_where_their_ink_is_near() -> None:
+    near, apart, next_one = line("कू"), line("कैं"), line("H")
+    stack = Group(near, apart, next_one).arrange(DOWN, buff=0.3)
+    first, second = near.get_y(), apart.get_y()
+    clear_lines([near, apart, next_one], 0.1)
+    assert near.get_y() == first
+    assert apart.get_y() < second
+    assert near.ink_box()[1] - apart.ink_box()[3] == pytest.approx(0.1)
+    stack.arrange(DOWN, buff=2)
+    places = [it.get_y() for it in stack]
+    clear_lines([near, apart, next_one], 0.1)
+    assert [it.get_y() for it in stack] == places
+
+
+def test_a_line_knows_where_its_words_are_from(facts: Facts, sentence: Fill) -> None:
+    assert line(facts["sliding.weights"]).key == "sliding.weights"
+    assert line(Sentence("words", (), "labels.own")).key == "labels.own"
+    assert line("words").key == ""
+    assert line("words").say(facts["sliding.weights"]).key == "sliding.weights"

@@ -110,7 +110,8 @@ def test_texts_that_overlap_are_found(scripted: Scripted) -> None:
             self.add(one, self.label("output").move_to(one).shift(UP * 0.1 + RIGHT * 0.5))
 
     (problem,) = check_scene(scripted(Overlapping)).problems
-    assert str(problem) == "Overlapping, still: overlap: 'input' overlaps 'output'"
+    told = "'input' (labels.input) overlaps 'output' (labels.output)"
+    assert str(problem) == f"Overlapping, still: overlap: {told}"
 
 
 def test_a_text_over_a_headline_is_found(kinds: Kinds) -> None:
@@ -185,7 +186,7 @@ def test_a_hidden_text_is_found(scripted: Scripted) -> None:
             self.add(self.label("input"), plate)
 
     (problem,) = check_scene(scripted(Hidden)).problems
-    assert problem.what == "'input' is hidden by what is drawn over it"
+    assert problem.what == "'input' (labels.input) is hidden by what is drawn over it"
 
 
 def test_a_curve_through_the_number_of_a_cell_is_found(kinds: Kinds) -> None:
@@ -226,7 +227,7 @@ def test_a_painted_line_through_a_text_is_found(scripted: Scripted) -> None:
 
     found = [problem.what for problem in check_scene(scripted(Through)).problems]
     assert found == [
-        "a Thread at (0.0, 0.0) runs through 'input'",
+        "a Thread at (0.0, 0.0) runs through 'input' (labels.input)",
         *(f"a Thread at (0.0, -2.0) runs through '{n}' in a cell" for n in ("2", "0", "−2")),
     ]
     assert check_scene(scripted(Under)).problems == []
@@ -273,7 +274,8 @@ def test_a_text_too_small_is_found(scripted: Scripted) -> None:
             self.add(self.label("input").scale(0.8))
 
     (problem,) = check_scene(scripted(Small)).problems
-    assert problem.what == ("'input' has capitals of 2.47% of the frame's height, least is 2.8%")
+    size = "has capitals of 2.47% of the frame's height, least is 2.8%"
+    assert problem.what == f"'input' (labels.input) {size}"
 
 
 def test_numbers_of_a_grid_too_small_are_found_once(kinds: Kinds) -> None:

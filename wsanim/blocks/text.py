@@ -92,6 +92,7 @@ class TextLine(Painted):
 
     def _say(self, content: Content) -> None:
         self.text, self.sources = _read(content)
+        self.key = getattr(content, "key", "")
         self.tabular = isinstance(content, Source)  # a number that counts must not wander
 
     @property

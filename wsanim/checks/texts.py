@@ -48,6 +48,8 @@ class Text:
         The characters that the font lacks.
     cell
         For the number of a cell: the box that it must stay in, and the cell's colour.
+    key
+        Of a line: the key of its sentence in the script, or of its fact.
     """
 
     mobject: VMobject
@@ -62,10 +64,12 @@ class Text:
     bold: bool = False
     missing: str = ""
     cell: tuple[NDArray[np.float64], Colour] | None = None
+    key: str = ""
 
     def __str__(self) -> str:
-        """Return what it says, in quotation marks."""
-        return f"'{self.words}'" + (" in a cell" if self.in_grid else "")
+        """Return what it says, in quotation marks, and where the script or the facts have it."""
+        where = f" ({self.key})" if self.key else ""
+        return f"'{self.words}'" + (" in a cell" if self.in_grid else where)
 
     @property
     def in_grid(self) -> bool:
@@ -128,6 +132,7 @@ def _line(line: TextLine, place: int) -> Text:
         line.scale_now * shape.letters,
         bold=line.weight != "regular",
         missing=shape.missing,
+        key=line.key,
     )
 
 
