@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, MoveToTarget
 
+from wsanim.blocks.chip import widest
 from wsanim.blocks.grid import kernel_grid, result_grid, value_grid
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.product import ProductRow, labelled
@@ -56,7 +57,7 @@ class SlidingFilter(Stage):
             theme=theme,
         )
         self.sum_label, self.running = self.label("sum"), tables["sliding.running"]
-        self.total = ResultLine(self.running.cell(0, 0, 0, 0), size=theme.type.number, theme=theme)
+        self.total = ResultLine(widest(self.running), size=theme.type.number, theme=theme)
         self.input = labelled(self.image, self.label("input"), theme, below=True)
         self.output = labelled(self.map, self.label("output"), theme, below=True)
 
@@ -82,6 +83,8 @@ class SlidingFilter(Stage):
         self.output.align_to(left, DOWN)
         self.sum_label.next_to(self.row.product_place, DOWN, buff=gap.section, aligned_edge=LEFT)
         self.total.next_to(self.sum_label, RIGHT, buff=gap.small, aligned_edge=DOWN)
+        over = self.total.get_right()[0] - self.safe_corner(RIGHT)[0]
+        Group(self.sum_label, self.total).shift(LEFT * max(0.0, over))
         self.window = Window(left[0], self.seen[0], self.theme)
         self.pointer = Window(self.map, self.places[0], self.theme)
         self.play(FadeOut(self.photograph), MoveToTarget(self.input))

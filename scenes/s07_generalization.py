@@ -92,13 +92,14 @@ class Generalization(Stage):
         gap, column = self.theme.gap, Group(self.page.generate_target())
         for wall, title in zip(self.walls, self.titles, strict=True):
             column.add(Group(wall.generate_target(), title.generate_target()))
+        self.learned_race.upto(self.learned_race.last)
+        drawn = Group(self.chart, self.learned_race)
+        room = self.body[1] - drawn.width - gap.section
         for part in (column[0], *(layer[0] for layer in column[1:])):
-            part.set(width=self.chart.area.width * 2 / 3)
+            part.set(width=min(self.chart.area.width * 2 / 3, room))
         for layer in column[1:]:
             layer[1].next_to(layer[0], DOWN, buff=gap.small, aligned_edge=LEFT)
         column.arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
-        self.learned_race.upto(self.learned_race.last)
-        drawn = Group(self.chart, self.learned_race)
         self.place(Group(column, drawn).arrange(RIGHT, buff=gap.section))
         chance = float(self.fact("generalization.chance").value)
         self.chance = self.chart.level(chance, self.label("chance"))

@@ -79,7 +79,7 @@ class StencilAnalogy(Stage):
         first = self.imprint().pressed(self.page, self.places[0], self.windows[0])
         self.bench = self.product(first, self.windows[0])
         total = Group(self.sum_label, self.total).arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-        sums = Group(self.bench, total).arrange(RIGHT, buff=gap.medium)
+        sums = Group(self.bench, total).arrange(RIGHT, buff=gap.small)
         right = Group(results, sums).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
         row = Group(paper, right).arrange(RIGHT, buff=gap.large)
         air = Rectangle(height=gap.large, stroke_opacity=0).next_to(row, UP, buff=0)

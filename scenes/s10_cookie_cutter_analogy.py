@@ -149,8 +149,10 @@ class CookieCutterAnalogy(Stage):
         tie = partial(Tie, self.label, theme=self.theme)
         depth = window.get_bottom()[1] - other.dough.get_bottom()[1]
         below = shelf.get_bottom() + DOWN * gap.tight
+        cutter = tie("cutter", "filter").to(self.cutter.get_top(), UP, gap.medium)
+        cutter.name_line.align_to(self.cutter, LEFT)  # which stands at the frame's edge
         for named in (
-            tie("cutter", "filter").to(self.cutter.get_top(), UP, gap.medium),
+            cutter,
             tie("dough", "input").to(grid.get_corner(DL), DOWN, depth + gap.small, LEFT),
             tie("cut", "window").to(window.get_bottom(), DOWN, depth + gap.small),
             tie("cookies", "feature-map").to(below, DOWN, gap.small),
