@@ -83,23 +83,24 @@ class Hello(Stage):
 COUNT = '''\
 """A number."""
 
-from manim import FadeIn, Group, RIGHT
+from manim import Group, RIGHT, there_and_back
 
 from wsanim.blocks.grid import kernel_grid
 from wsanim.stage import Stage
 
 
 class Count(Stage):
-    """A number, and the kernel."""
+    """A number, and the kernel; it ends where it begins."""
 
     def construct(self) -> None:
-        with self.beat("count"):
+        with self.beat("count", headline=False):
             number = self.text(self.facts["sliding.weights"], size="number")
             grid = kernel_grid(
                 self.facts.tables["sliding.kernel"], self.theme, cell=self.theme.cell.large
             )
             self.place(Group(number, grid).arrange(RIGHT))
-            self.play(FadeIn(number, grid))
+            self.add(grid, number)
+            self.play(number.animate(rate_func=there_and_back).shift(RIGHT))
 '''
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import itertools
 import re
 from fractions import Fraction
@@ -23,6 +24,7 @@ CLIPS = [
     "clips/count/count",
     "clips/count/01-count",
 ]
+WHOLES = ["weight-sharing", "clips/hello/hello", "clips/count/count"]
 
 
 def packets(path: Path) -> list[av.Packet]:
@@ -38,7 +40,7 @@ def last_frame(path: Path) -> np.ndarray:
 
 def test_a_build_leaves_what_the_contract_says_and_nothing_else(built: Sandbox) -> None:
     expected = {f"{clip}.{end}" for clip in CLIPS for end in ("mp4", "png", "vtt")}
-    expected -= {"weight-sharing.png"}
+    expected |= {f"{clip}.chapters.vtt" for clip in WHOLES}
     assert set(built.files()) == expected | {"manifest.json"}
     assert not list(built.out.glob(".*"))
 
@@ -86,6 +88,29 @@ def test_the_film_has_a_chapter_for_each_scene(built: Sandbox) -> None:
     count = manifest["clips/count/count.mp4"]["seconds"]
     assert [mark["metadata"]["title"] for mark in chapters] == ["Hello & welcome", "Counting"]
     assert np.allclose(np.array(spans, float), [(0, hello), (hello, hello + count)], atol=0.002)
+
+
+def test_chapters_are_in_the_clip_and_beside_it(built: Sandbox) -> None:
+    parts = {
+        "weight-sharing": ["clips/hello/hello", "clips/count/count"],
+        "clips/hello/hello": ["clips/hello/01-word", "clips/hello/02-again"],
+        "clips/count/count": ["clips/count/01-count"],
+    }
+    manifest = built.manifest()
+    for whole, clips in parts.items():
+        with av.open(str(built.out / f"{whole}.mp4")) as container:
+            titles = [mark["metadata"]["title"] for mark in container.chapters()]
+        text = (built.out / f"{whole}.chapters.vtt").read_text(encoding="utf-8")
+        assert titles == [manifest[f"{clip}.mp4"]["title"] for clip in clips]
+        assert html.unescape("\n".join(text.splitlines()[5::4])) == "\n".join(titles)
+        last = re.findall(r"--> (\d+):(\d+):([\d.]+)", text)[-1]
+        seconds = int(last[0]) * 3600 + int(last[1]) * 60 + float(last[2])
+        assert seconds == pytest.approx(manifest[f"{whole}.mp4"]["seconds"], abs=0.001)
+
+
+def test_the_film_has_its_first_scenes_poster(built: Sandbox) -> None:
+    files = built.files()
+    assert files["weight-sharing.png"] == files["clips/hello/hello.png"]
 
 
 def test_posters_are_last_frames(built: Sandbox) -> None:

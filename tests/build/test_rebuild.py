@@ -11,25 +11,26 @@ from sandbox import Sandbox
 Stale = Callable[..., dict[str, str]]
 BOTH, NONE = ["Hello", "Count"], list[str]()
 EN = "assets/script/en.toml"
+EDIT = "# An edit.\n"
 
 # what is edited, from, to, the scenes that are rendered, and those whose words alone change
 EDITS = [
     ("scenes/s01_hello.py", "shift(DOWN)", "shift(DOWN * 2)", ["Hello"], NONE),
     ("scenes/s01_hello.py", '"quick"', '"slow"', ["Hello"], NONE),
     ("scenes/s02_count.py", "cell.large", "cell.huge", ["Count"], NONE),
-    ("wsanim/blocks/grid.py", "UNIT = 0.01", "UNIT = 0.02", ["Count"], NONE),
-    ("wsanim/blocks/text.py", "class TextLine", "class  TextLine", BOTH, NONE),
-    ("wsanim/blocks/painted.py", "class Painted", "class  Painted", BOTH, NONE),
-    ("wsanim/stage.py", "SAFE = 0.05", "SAFE = 0.06", BOTH, NONE),
-    ("wsanim/params.py", "def conv_params", "def  conv_params", BOTH, NONE),
-    ("wsanim/conv.py", "def conv2d", "def  conv2d", BOTH, NONE),
-    ("wsanim/facts/sliding.py", "def state", "def  state", BOTH, NONE),
-    ("wsanim/typesetting.py", "def outline", "def  outline", BOTH, NONE),
-    ("wsanim/build/encode.py", '"20"', '"21"', BOTH, NONE),
-    ("wsanim/build/run.py", "class _Build", "class  _Build", NONE, NONE),
-    ("wsanim/build/pool.py", "TICK = 0.2", "TICK = 0.3", NONE, NONE),
-    ("wsanim/cli.py", "import json", "import  json", NONE, NONE),
-    ("wsanim/checks/palette.py", "from __future__", "from  __future__", NONE, NONE),
+    ("wsanim/blocks/grid.py", "", EDIT, ["Count"], NONE),
+    ("wsanim/blocks/text.py", "", EDIT, BOTH, NONE),
+    ("wsanim/blocks/painted.py", "", EDIT, BOTH, NONE),
+    ("wsanim/stage.py", "", EDIT, BOTH, NONE),
+    ("wsanim/params.py", "", EDIT, BOTH, NONE),
+    ("wsanim/conv.py", "", EDIT, BOTH, NONE),
+    ("wsanim/facts/sliding.py", "", EDIT, BOTH, NONE),
+    ("wsanim/typesetting.py", "", EDIT, BOTH, NONE),
+    ("wsanim/build/encode.py", "", EDIT, BOTH, NONE),
+    ("wsanim/build/run.py", "", EDIT, NONE, NONE),
+    ("wsanim/build/pool.py", "", EDIT, NONE, NONE),
+    ("wsanim/cli.py", "", EDIT, NONE, NONE),
+    ("wsanim/checks/palette.py", "", EDIT, NONE, NONE),
     ("assets/lesson.toml", "[1, 2, 0]", "[1, 2, 1]", BOTH, NONE),
     ("assets/lesson.toml", "pace = 1.0", "pace = 2.0", BOTH, NONE),
     ("assets/themes/dark.toml", 'name = "dark"', 'name = "darker"', BOTH, NONE),
@@ -164,7 +165,8 @@ def test_renamed_beats_and_deleted_scenes_leave_nothing_behind(copied: Sandbox) 
     assert "clips/count/  removed: no such scene" in done.stderr
     names = ["hello", "01-word", "02-once-more"]
     expected = {f"clips/hello/{name}.{end}" for name in names for end in ("mp4", "png", "vtt")}
-    film = {"weight-sharing.mp4", "weight-sharing.vtt", "manifest.json"}
+    film = {f"weight-sharing.{end}" for end in ("mp4", "png", "vtt", "chapters.vtt")}
+    expected |= {"clips/hello/hello.chapters.vtt", "manifest.json"}
     assert set(copied.files()) == expected | film | {"clips/hello/mine.txt"}
 
 

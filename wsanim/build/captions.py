@@ -42,8 +42,8 @@ def cues(caption: str, start: Fraction, end: Fraction) -> list[Cue]:
     return found
 
 
-def webvtt(cues: Iterable[Cue], language: str) -> str:
-    """Write a WebVTT file.
+def webvtt(cues: Iterable[Cue], language: str, *, in_lines: bool = True) -> str:
+    """Write a WebVTT file, each cue in lines to read; chapters' titles are not broken.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def webvtt(cues: Iterable[Cue], language: str) -> str:
     """
     blocks = [f"WEBVTT\nLanguage: {language}"]
     for number, cue in enumerate(cues, start=1):
-        text = html.escape(_in_lines(cue.text), quote=False)
+        text = html.escape(_in_lines(cue.text) if in_lines else cue.text, quote=False)
         blocks.append(f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{text}")
     return "\n\n".join(blocks) + "\n"
 

@@ -26,8 +26,9 @@ class Clip:
 
     ``kind`` is ``film``, ``scene`` or ``beat``; ``scene`` is a class name and ``beat`` a slug,
     empty where there is none. ``facts`` are those that can be read at its end, or, for a scene,
-    at the end of any of its beats. ``loop`` and ``play`` say how a deck plays it. The film has no
-    poster. ``formats`` has the same clip in other formats, where they were asked for.
+    at the end of any of its beats. ``loop`` and ``play`` say how a deck plays it. The film's poster
+    is its first scene's. A scene's ``chapters`` are its beats, the film's are its scenes.
+    ``formats`` has the same clip in other formats, where they were asked for.
     """
 
     kind: str
@@ -49,12 +50,14 @@ class Clip:
     captions: Sidecar
     facts: list[dict[str, Any]]
     inputs: dict[str, Any]
+    chapters: Sidecar | None = None
     formats: list[Sidecar] = field(default_factory=list)
 
     @property
     def files(self) -> dict[str, str]:
         """Path -> SHA-256 of the clip and of what belongs to it."""
-        sidecars = [one for one in (self.poster, self.captions) if one is not None]
+        beside = (self.poster, self.captions, self.chapters)
+        sidecars = [one for one in beside if one is not None]
         return {self.path: self.sha256} | {one.path: one.sha256 for one in sidecars}
 
 
@@ -104,10 +107,11 @@ def _book(clips: list[Clip]) -> Book:
 
 
 def _clip(data: dict[str, Any]) -> Clip:
-    poster, width_height = data["poster"], data["size"]
+    poster, chapters, width_height = data["poster"], data["chapters"], data["size"]
     known = data | {
         "poster": Sidecar(**poster) if poster else None,
         "captions": Sidecar(**data["captions"]),
+        "chapters": Sidecar(**chapters) if chapters else None,
         "size": (int(width_height[0]), int(width_height[1])),
         "formats": [Sidecar(**one) for one in data.get("formats", [])],
     }

@@ -49,6 +49,7 @@ def scene_records(done: Rendered, quality: Quality, language: str) -> list[Clip]
             captions=Sidecar(f"{folder}/{name}.vtt", ""),
             facts=shown,
             inputs=done.inputs,
+            chapters=None if slug else Sidecar(f"{folder}/{name}.chapters.vtt", ""),
         )
         for slug, name, made, words, shown in named
     ]
@@ -90,7 +91,8 @@ def film_record(parts: Parts, title: str, said: str, digest: str) -> Clip:
     wholes = [clips[0] for clips in parts]
     first, frames = wholes[0], sum(clip.frames for clip in wholes)
     facts = {fact["key"]: fact for clip in wholes for fact in clip.facts}
-    captions = film_captions(parts)
+    captions, chapters = film_captions(parts), film_chapters(parts)
+    assert first.poster is not None
     return Clip(
         kind="film",
         scene="",
@@ -107,8 +109,9 @@ def film_record(parts: Parts, title: str, said: str, digest: str) -> Clip:
         note="",
         loop=False,
         play="click",
-        poster=None,
+        poster=Sidecar(f"{FILM}.png", first.poster.sha256),
         captions=Sidecar(f"{FILM}.vtt", _sha256(captions)),
+        chapters=Sidecar(f"{FILM}.chapters.vtt", _sha256(chapters)),
         facts=list(facts.values()),
         inputs=film_inputs(parts, said),
     )
@@ -124,18 +127,26 @@ def film_inputs(parts: Parts, said: str) -> dict[str, Any]:
 
 
 def with_captions(clips: Sequence[Clip], language: str) -> list[Clip]:
-    """Note the digest of each clip's captions."""
+    """Note the digest of each clip's captions and chapters."""
     texts = caption_texts(clips, language)
+
+    def noted(beside: Sidecar) -> Sidecar:
+        return replace(beside, sha256=_sha256(texts[beside.path]))
+
     return [
-        replace(clip, captions=replace(clip.captions, sha256=_sha256(texts[clip.captions.path])))
+        replace(
+            clip, captions=noted(clip.captions), chapters=clip.chapters and noted(clip.chapters)
+        )
         for clip in clips
     ]
 
 
 def caption_texts(clips: Sequence[Clip], language: str) -> dict[str, str]:
-    """Write the captions of a scene and of its beats: path -> WebVTT."""
+    """Write the captions of a scene and of its beats, and its chapters: path -> WebVTT."""
     whole, *beats = clips
     texts = {whole.captions.path: webvtt(_cues_one_after_another(beats), language)}
+    if whole.chapters is not None:
+        texts[whole.chapters.path] = _chapters(beats, language)
     return texts | {
         beat.captions.path: webvtt(_cues_one_after_another([beat]), language) for beat in beats
     }
@@ -145,6 +156,22 @@ def film_captions(parts: Parts) -> str:
     """Write the film's captions as WebVTT."""
     language = parts[0][0].inputs["settings"]["language"]
     return webvtt(_cues_one_after_another(beat for clips in parts for beat in clips[1:]), language)
+
+
+def film_chapters(parts: Parts) -> str:
+    """Write the film's chapters, its scenes, as WebVTT."""
+    wholes = [clips[0] for clips in parts]
+    return _chapters(wholes, wholes[0].inputs["settings"]["language"])
+
+
+def _chapters(clips: Sequence[Clip], language: str) -> str:
+    found: list[Cue] = []
+    start = Fraction(0)
+    for clip in clips:
+        end = start + Fraction(clip.frames, clip.fps)
+        found.append(Cue(clip.title, start, end))
+        start = end
+    return webvtt(found, language, in_lines=False)
 
 
 def _cues_one_after_another(beats: Iterable[Clip]) -> list[Cue]:

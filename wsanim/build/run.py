@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -14,12 +16,15 @@ from wsanim.build.lock import locked
 from wsanim.build.manifest import FILM, NAME, Book, Clip, read_manifest
 from wsanim.build.plan import Planner, Verdict
 from wsanim.build.publish import Shop
-from wsanim.build.settings import Settings, full_path
+from wsanim.build.settings import Settings, full_path, shown_path
 from wsanim.build.words import ScriptText
 from wsanim.build.worker import Failed, Job, Rendered
 from wsanim.discovery import SceneFile, discover, pick
 from wsanim.errors import UserError
 from wsanim.paths import RENDERS
+
+if TYPE_CHECKING:
+    from wsanim.build.spoken import SceneWords
 
 MOST_NAMES = 3  # in one line
 
@@ -182,15 +187,25 @@ class _Build:
         for scene in scenes:
             words = scene_words(script.scene(scene.scene))
             old = self.book.scenes[scene.scene]
+            self._check_loops(old, words, script.file)
             clips = records.reworded(old, words, text.said(scene.scene), language)
             self._publish_changed_captions(old, clips)
             self.book.scenes[scene.scene] = clips
             self.outcome.reworded.append(scene)
         self._save()
 
+    def _check_loops(self, clips: Sequence[Clip], words: SceneWords, script: Path) -> None:
+        """See that what the script has come to call a loop is one."""
+        from wsanim.build.loops import check_loop
+
+        for clip in clips[1:]:
+            if words.beats[clip.beat].loop and not clip.loop:
+                check_loop(self.out / clip.path, shown_path(script), clip.scene, clip.beat)
+
     def _publish_changed_captions(self, old: Sequence[Clip], new: Sequence[Clip]) -> None:
-        was = {clip.captions for clip in old}
-        changed = {clip.captions.path for clip in new if clip.captions not in was}
+        was = {beside for clip in old for beside in (clip.captions, clip.chapters)}
+        said = (beside for clip in new for beside in (clip.captions, clip.chapters))
+        changed = {beside.path for beside in said if beside and beside not in was}
         texts = records.caption_texts(new, self.settings.language)
         self.shop.publish_text({path: text for path, text in texts.items() if path in changed})
 
@@ -254,14 +269,19 @@ class _Build:
         join(beats, made, quality.fps, chapters=chapters, title=title)
         verify(made, sum(beat.frames for beat in beats), quality, decode=False)
         self.book.film = self._film_record(title, digest(made))
-        self.shop.publish({f"{FILM}.mp4": made})
+        poster, first = self.shop.folder / f"{FILM}.png", self._parts[0][0].poster
+        assert first is not None
+        shutil.copyfile(self.out / first.path, poster)
+        self.shop.publish({f"{FILM}.mp4": made, f"{FILM}.png": poster})
         self._publish_film_captions()
 
     def _film_record(self, title: str, sha256: str) -> Clip:
         return records.film_record(self._parts, title, self._film_said(), sha256)
 
     def _publish_film_captions(self) -> None:
-        self.shop.publish_text({f"{FILM}.vtt": records.film_captions(self._parts)})
+        texts = {f"{FILM}.vtt": records.film_captions(self._parts)}
+        texts[f"{FILM}.chapters.vtt"] = records.film_chapters(self._parts)
+        self.shop.publish_text(texts)
 
     # The manifest --------------------------------------------------------------------------
 

@@ -11,11 +11,12 @@ from typing import Any
 from manim import logger, tempconfig
 
 from wsanim.build import inputs
-from wsanim.build.join import Part, join
+from wsanim.build.join import Chapter, Part, join
+from wsanim.build.loops import check_loop
 from wsanim.build.renderer import Recorder, RecordingRenderer, Take
 from wsanim.build.settings import Settings, shown_path
 from wsanim.build.shown import facts_shown
-from wsanim.build.spoken import scene_words
+from wsanim.build.spoken import SceneWords, scene_words
 from wsanim.build.verify import verify
 from wsanim.build.words import REFERENCES, ScriptText
 from wsanim.build.worker import Job, Made, MadeBeat, Rendered
@@ -48,7 +49,11 @@ def take(job: Job, started: float) -> Rendered:
     for beat in beats:
         verify(beat.made.clip, beat.made.frames, quality)
     words = scene_words(stage.words)
-    return Rendered(job.scene, words, _whole(job, recorder.takes), beats, used)
+    for beat in beats:
+        if words.beats[beat.slug].loop:
+            script = shown_path(stage.script.file)
+            check_loop(beat.made.clip, script, job.scene.scene, beat.slug)
+    return Rendered(job.scene, words, _whole(job, recorder.takes, words), beats, used)
 
 
 def configuration(settings: Settings, folder: Path) -> dict[str, Any]:
@@ -75,9 +80,11 @@ def configuration(settings: Settings, folder: Path) -> dict[str, Any]:
     }
 
 
-def _whole(job: Job, takes: list[Take]) -> Made:
+def _whole(job: Job, takes: list[Take], words: SceneWords) -> Made:
     target, quality = job.folder / f"{job.scene.stem}.mp4", job.settings.frame
-    join([Part(one.clip, one.frames) for one in takes], target, quality.fps)
+    parts = [Part(one.clip, one.frames) for one in takes]
+    chapters = [Chapter(words.beats[one.slug].title, one.frames) for one in takes]
+    join(parts, target, quality.fps, chapters=chapters, title=words.whole.title)
     frames = sum(one.frames for one in takes)
     verify(target, frames, quality, decode=False)
     poster = target.with_suffix(".png")
