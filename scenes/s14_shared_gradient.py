@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-from manim import (
-    DOWN,
-    RIGHT,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    MoveToTarget,
-    there_and_back,
-)
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, Group, MoveToTarget
 
-from wsanim.blocks.classroom import Classroom, Contrast
-from wsanim.blocks.grid import result_grid
-from wsanim.blocks.measurement import (
-    WEIGHT_SLOPE,
-    LossStatement,
-    Measurement,
-    output_slope,
-    slope_label,
-)
-from wsanim.blocks.product import labelled
-from wsanim.blocks.window import Window
+from wsanim.blocks.classroom import Classroom
+from wsanim.blocks.contrast import Contrast
+from wsanim.blocks.loss import LossStatement
+from wsanim.blocks.measurement import Measurement
 from wsanim.moves import merge
-from wsanim.moves.classroom import add_copies, rise, teach, teach_all
+from wsanim.moves.classroom import add_copies, look_up, nudge, rise, teach, teach_all
 from wsanim.stage import Stage
 
 
@@ -50,16 +32,9 @@ class SharedGradient(Stage):
             self.undo_sharing()
 
     def build(self) -> None:
-        names = "input output target error kernel windows parts running total weight"
-        self.tables = {name: self.facts.tables[f"gradient.{name}"] for name in names.split()}
-        labels = {name: self.label(name) for name in ("input", "parts", "filter", "sum")}
-        slope = output_slope(self.words_of("output-symbol").text)
-        labels["error"] = slope_label(self.label("error"), slope, self.theme)
-        labels["gradient"] = slope_label(None, WEIGHT_SLOPE, self.theme)
         self.room = Classroom(
-            self.tables,
-            labels=labels,
-            signs=(self.label("times"), self.label("equals")),
+            self.facts.topic("gradient"),
+            label=self.label,
             highest=self.lesson.picture.highest,
             theme=self.theme,
         )
@@ -67,85 +42,65 @@ class SharedGradient(Stage):
 
     def state_loss(self) -> None:
         """The loss, and its gradient: output minus target."""
-        theme, errors, wide = self.theme, self.room.errors, self.theme.cell.huge
-        self.home, grids = errors.copy(), []
-        for name in ("output", "target"):
-            grid = result_grid(self.tables[name], theme, cell=wide).match_height(errors[-1])
-            grids.append(labelled(grid, self.label(name), theme))
-        output, target = grids
-        signs = (self.label("minus"), self.label("equals"))
-        names = self.words_of("output-symbol").text, self.words_of("target-symbol").text
-        stated = LossStatement(self.facts, (output, target, errors), signs, names, theme)
+        errors = self.room.errors
+        self.home = errors.copy()
+        self.stated = stated = LossStatement(self.facts, errors, self.label, self.theme)
         self.place(stated)
+        output, minus, target, equals, _ = stated.row
         self.play(FadeIn(output))
-        self.play(FadeIn(target, signs[0]))
+        self.play(FadeIn(target, minus))
         self.play(FadeIn(stated.loss), run_time="slow")
-        self.play(FadeIn(errors, signs[1]))
-        self.stated = Group(stated.loss, *stated.row[:-1])
+        self.play(FadeIn(errors, equals))
 
     def ask_first_window(self) -> None:
         """What the first window tells the weight: its input times its error."""
-        room = self.room
-        self.play(FadeOut(self.stated))
+        room, stated = self.room, self.stated
+        self.play(FadeOut(stated.loss, *stated.row[:-1]))
         self.play(room.errors.animate.match_height(self.home).move_to(self.home))
         room.settle()
-        room.parts.show(0)
-        room.kernel.light(room.kernel.mask(np.array([room.at])))
         self.play(FadeIn(room.seen_input, room.window, room.told, room.filter))
         self.play(rise(room.weight, room.kernel, room.at))
-        input_tile, error_tile, part_tile = room.tiles
-        signs = [part for part in room.equation if part not in room.tiles]
-        seen = tuple(room.windows[(0, 0, *room.at)])
-        self.play(rise(input_tile, room.image, seen), rise(error_tile, room.error, (0, 0)))
-        self.play(FadeIn(*signs, part_tile))
+        self.play(look_up(room))
+        self.play(FadeIn(*room.signs, room.tiles[-1]))
         self.play(teach(room, 0, 1), run_time="slow")
         self.play(FadeIn(room.sum), run_time="quick")
 
     def measure(self) -> None:
         """Nudge the weight, see what the loss does, and compare with the sum."""
-        room, theme = self.room, self.theme
-        table = Measurement(self.facts, self.label, theme)
-        stays = Group(room.told, room.threads, room.weight, room.sum)
-        self.home, target = stays.copy(), stays.generate_target()
-        self.place(Group(target, table).arrange(RIGHT, buff=theme.gap.section))
-        sight = (room.seen_input, room.errors, room.window, room.equation, room.filter)
-        self.play(FadeOut(*sight))
-        self.play(MoveToTarget(stays))
+        room, gap = self.room, self.theme.gap
+        self.table = table = Measurement(self.facts, self.label, self.theme)
+        self.heard = room.heard
+        self.home, target = self.heard.copy(), self.heard.generate_target()
+        self.place(Group(target, table).arrange(RIGHT, buff=gap.section))
+        self.play(FadeOut(room.seen_input, room.errors, room.window, room.equation, room.filter))
+        self.play(MoveToTarget(self.heard))
         self.play(FadeIn(table.heads), run_time="quick")
         for line, way in zip(table.nudges, (UP, DOWN), strict=True):
-            nudge = room.weight.animate(rate_func=there_and_back).shift(way * theme.gap.tight)
-            self.play(nudge, FadeIn(line))
+            self.play(nudge(room, way), FadeIn(line))
         (measured, (name, summed)) = table.slopes
         self.play(Create(table.rule), FadeIn(measured))
         self.play(FadeIn(name), merge([room.total.copy()], summed))
-        self.table, self.stays = table, stays
 
     def teach_all(self) -> None:
         """All weights, one after another: each hears from every position."""
         room = self.room
         room.rest()
-        room.gradient.show(0)
-        block = Window(room.image, room.windows[:, :, 0, 0], self.theme)
-        self.play(FadeOut(self.table), self.stays.animate.move_to(self.home))
-        self.play(FadeIn(room.seen_input, room.errors, room.filter, room.slopes, block))
-        self.play(teach_all(room, block), run_time="sweep")
+        self.play(FadeOut(self.table), self.heard.animate.move_to(self.home))
+        self.play(FadeIn(room.seen_input, room.errors, room.filter, room.slopes, room.block))
+        self.play(teach_all(room), run_time="sweep")
         self.play(room.kernel.animate.light(), run_time="quick")
-        sight = (room.seen_input, room.errors, room.filter, block)
-        self.leaving = Group(*sight, room.threads, room.weight, room.sum)
 
     def undo_sharing(self) -> None:
         """Leave each position its own copy; then let the copies be one again."""
-        room, names = self.room, (self.label("unshared"), self.label("shared"))
-        counts = (self.label("copies", role="ink"), self.label("one", role="ink"))
-        contrast = Contrast(room, names, counts, height=self.body[-1] - 2 * self.theme.gap.large)
+        room, height = self.room, self.body[-1] - 2 * self.theme.gap.large
+        contrast = Contrast(room, self.label, height=height)
         self.place(contrast)
-        contrast.gather(room.parts)
-        self.play(FadeOut(self.leaving))
+        contrast.gather()
+        sight = (room.seen_input, room.errors, room.filter, room.block)
+        self.play(FadeOut(*sight, room.threads, room.weight, room.sum))
         self.play(FadeOut(room.told), FadeIn(contrast.copies))
-        room.slopes.target = contrast.shared.copy()
-        room.slopes.target[-1].show(0)
-        spread = (MoveToTarget(copy) for copy in contrast.copies)
-        self.play(*spread, MoveToTarget(room.slopes), run_time="slow")
-        self.play(FadeIn(names[0], counts[0]))
-        self.play(add_copies(contrast.copies, room.gradient), FadeIn(names[1]), run_time="slow")
-        self.play(FadeIn(counts[1]))
+        self.play(*map(MoveToTarget, (*contrast.copies, room.slopes)), run_time="slow")
+        (unshared, shared), (copies, one) = contrast.names, contrast.counts
+        self.play(FadeIn(unshared, copies))
+        self.play(add_copies(contrast.copies, room.gradient), FadeIn(shared), run_time="slow")
+        self.play(FadeIn(one))

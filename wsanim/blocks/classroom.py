@@ -6,12 +6,13 @@ position; and, at the end of the threads, the weight, the sum and the whole filt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
 from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
+from wsanim.blocks.loss import WEIGHT_SLOPE, output_slope, slope_label
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.threads import OpenGrid, Threads, Tile
 from wsanim.blocks.window import Window
@@ -31,10 +32,9 @@ class Classroom(Group):
     ----------
     tables
         Those of the topic ``gradient``, by their names in it.
-    labels
-        Names of ``input``, ``error``, ``parts``, ``filter``, ``gradient`` and ``sum``.
-    signs
-        The signs × and =.
+    label
+        Gives a label's line of text by its name: ``input``, ``error``, ``output-symbol``,
+        ``parts``, ``filter``, ``sum``, ``times`` and ``equals``.
     highest
         The input value that is drawn lightest.
     theme
@@ -44,8 +44,8 @@ class Classroom(Group):
     ----------
     image, error
         The input, and the loss's gradient with respect to the output.
-    equation, tiles
-        Input × error = part, for the position that is spoken of, and its three numbers.
+    equation, tiles, signs
+        Input × error = part, for the position that is spoken of, its three numbers, and × and =.
     parts, threads
         The parts of all positions, and their way to the weight.
     weight, total
@@ -54,18 +54,19 @@ class Classroom(Group):
         The filter, and the gradient of all its weights.
     at
         Row and column of the weight that is taught first.
+    window, block
+        Frames around what a position sees, and around the inputs that a weight meets.
     """
 
     def __init__(
         self,
         tables: Mapping[str, Table],
         *,
-        labels: Mapping[str, Mobject],
-        signs: tuple[TextLine, TextLine],
+        label: Callable[[str], TextLine],
         highest: float,
         theme: Theme,
     ) -> None:
-        self.tables, self.labels, self.highest, self.theme = tables, labels, highest, theme
+        self.tables, self.label, self.highest, self.theme = tables, label, highest, theme
         row, column = tables["weight"].values.tolist()
         self.at, cell = (int(row), int(column)), theme.cell
         self.windows = tables["windows"].values
@@ -81,20 +82,29 @@ class Classroom(Group):
         self.weight = Tile(own, self.colour_of(self.at), cell=cell.huge, theme=theme).scale(LARGE)
         first = tables["running"].cell(*self.at, 0, 0)
         self.total = ResultLine(first, size=theme.type.number, theme=theme)
-        self.equation = self._equation(signs)
+        self.equation = self._equation()
         super().__init__(*self._columns())
 
     def settle(self) -> None:
-        """Lay threads and window, once everything has its place."""
+        """Lay threads and windows, once everything has its place; nothing has been told yet."""
         self.window = Window(self.image, self.seen[0], self.theme)
+        self.block = Window(self.image, self.windows[:, :, 0, 0], self.theme)
         self.threads = Threads(self.parts, self.weight, self.theme)
         self.load(self.at)
+        self.parts.show(0)
+        self.kernel.light(self.kernel.mask(np.array([self.at])))
 
     def rest(self) -> None:
-        """Let no cell stand out any more."""
+        """Let no cell stand out any more, and have no sums yet."""
         self.image.light().rims = np.zeros_like(self.image.rims)
         self.error.light()
         self.kernel.light()
+        self.gradient.show(0)
+
+    @property
+    def heard(self) -> Group:
+        """The parts on their way to a weight, and their sum."""
+        return Group(self.told, self.threads, self.weight, self.sum)
 
     @property
     def taught(self) -> tuple[Mobject, ...]:
@@ -148,90 +158,36 @@ class Classroom(Group):
             at=self.at,
         )
 
-    def _equation(self, signs: tuple[TextLine, TextLine]) -> Group:
+    def _equation(self) -> Group:
         theme, any_cell = self.theme, self.tables["input"].cell(0, 0)
         self.tiles = [
             Tile(any_cell, theme.colour("empty"), cell=theme.cell.huge, theme=theme)
             for _ in range(3)
         ]
-        times, equals = signs
+        self.signs = times, equals = self.label("times"), self.label("equals")
         row = Group(self.tiles[0], times, self.tiles[1], equals, self.tiles[2])
         self.ask(0)
         return row.arrange(RIGHT, buff=theme.gap.small)
 
     def _columns(self) -> tuple[Group, ...]:
-        gap, labels = self.theme.gap, self.labels
-        self.seen_input = _named(self.image, labels["input"], gap.tight)
-        self.errors = _named(self.error, labels["error"], gap.tight)
+        gap, label, theme = self.theme.gap, self.label, self.theme
+        slope = output_slope(label("output-symbol").text)
+        error = slope_label(label("error"), slope, theme)
+        self.seen_input = _named(self.image, label("input"), gap.tight)
+        self.errors = _named(self.error, error, gap.tight)
         left = Group(self.seen_input, self.errors).arrange(DOWN, buff=gap.small)
-        self.told = Group(labels["parts"], self.parts).arrange(DOWN, buff=gap.small)
+        self.told = Group(label("parts"), self.parts).arrange(DOWN, buff=gap.small)
         middle = Group(self.equation, self.told).arrange(DOWN, buff=gap.medium)
-        self.filter = _named(self.kernel, labels["filter"], gap.tight)
-        self.slopes = _named(self.gradient, labels["gradient"], gap.tight)
+        self.filter = _named(self.kernel, label("filter"), gap.tight)
+        self.slopes = _named(self.gradient, slope_label(None, WEIGHT_SLOPE, theme), gap.tight)
         right = Group(self.filter, self.slopes).arrange(DOWN, buff=gap.medium)
         self.weight.next_to(middle, RIGHT, buff=2 * gap.large).match_y(self.parts)
         self.total.next_to(self.weight, DOWN, buff=gap.medium)
-        labels["sum"].next_to(self.total, DOWN, buff=gap.small)
+        sum_label = label("sum").next_to(self.total, DOWN, buff=gap.small)
         left.next_to(middle, LEFT, buff=gap.large).match_y(middle)
         right.next_to(self.weight, RIGHT, buff=gap.large).match_y(middle)
-        self.sum = Group(self.total, labels["sum"])
+        self.sum = Group(self.total, sum_label)
         return left, middle, Group(self.weight), self.sum, right
-
-
-class Contrast(Group):
-    """Unshared copies of a filter, each with its own gradient, beside the shared one.
-
-    Parameters
-    ----------
-    room
-        Whose parts and gradient they are.
-    names
-        What stands above the copies and the shared filter.
-    counts
-        What stands below them.
-    height
-        Of the copies, in scene units.
-
-    Attributes
-    ----------
-    copies
-        A small grid for each position, in reading order.
-    shared
-        Where the shared gradient belongs, with its name.
-    """
-
-    def __init__(
-        self,
-        room: Classroom,
-        names: tuple[TextLine, TextLine],
-        counts: tuple[TextLine, TextLine],
-        *,
-        height: float,
-    ) -> None:
-        parts, theme = room.tables["parts"].values, room.theme
-        tall, _, rows, columns = parts.shape
-        gap, largest = theme.gap, float(np.abs(parts).max())
-        cell = (height - (rows - 1) * gap.small) / (rows * tall)
-        self.copies = Group()
-        for place in np.ndindex(rows, columns):
-            colours = theme.result_colours(parts[(..., *place)], largest)
-            self.copies.add(Grid(colours, cell=cell, theme=theme))
-        self.copies.arrange_in_grid(rows, columns, buff=gap.small)
-        self.shared = room.slopes.copy().scale(LARGE)
-        self.shared[0].match_height(room.slopes[0]).next_to(self.shared[1], UP, buff=gap.small)
-        self.names, self.counts = Group(*names), Group(*counts)
-        super().__init__(self.names, self.copies, self.shared, self.counts)
-        self.shared.next_to(self.copies, RIGHT, buff=gap.section * 2)
-        self.shared.shift(UP * (self.copies.get_y() - self.shared[1].get_y()))
-        for name, count, what in zip(names, counts, (self.copies, self.shared), strict=True):
-            name.next_to(self.copies, UP, buff=gap.small).match_x(what)
-            count.next_to(self.copies, DOWN, buff=gap.small).match_x(what)
-
-    def gather(self, grid: OpenGrid) -> None:
-        """Begin small: each copy in its position's cell."""
-        for copy, place in zip(self.copies, grid.middles(), strict=True):
-            copy.generate_target()
-            copy.set(width=grid.cell).move_to(place)
 
 
 def _named(grid: Grid, label: Mobject, gap: float) -> Group:

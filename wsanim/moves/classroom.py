@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from manim import (
@@ -13,11 +13,12 @@ from manim import (
     MoveToTarget,
     smooth,
     squish_rate_func,
+    there_and_back,
 )
+from manim.typing import Vector3D
 
 from wsanim.blocks.classroom import Classroom
 from wsanim.blocks.grid import Grid
-from wsanim.blocks.window import Window
 from wsanim.moves import Drive
 
 GLIDE = 0.45  # of a step: the window moves on
@@ -29,6 +30,21 @@ def rise(tile: Grid, source: Grid, at: tuple[int, int]) -> Animation:
     target = tile.copy()
     tile.set(width=source.cell).move_to(source.place(*at))
     return tile.animate.become(target).build()
+
+
+def look_up(room: Classroom) -> Animation:
+    """Let what the first position saw, and its error, rise into the equation."""
+    seen = tuple(room.windows[(0, 0, *room.at)])
+    return AnimationGroup(
+        rise(room.tiles[0], room.image, seen), rise(room.tiles[1], room.error, (0, 0))
+    )
+
+
+def nudge(room: Classroom, way: Vector3D) -> Animation:
+    """Move the weight a little one way, and back."""
+    animate: Any = room.weight.animate
+    nudged = animate(rate_func=there_and_back).shift(way * room.theme.gap.tight)
+    return cast(Animation, nudged.build())
 
 
 def teach(room: Classroom, first: int, last: int) -> Drive:
@@ -101,16 +117,8 @@ def add_copies(copies: Group, total: Grid) -> Animation:
     )
 
 
-def teach_all(room: Classroom, block: Window) -> Drive:
-    """Let all positions speak at once, to one weight after another, until each has its sum.
-
-    Parameters
-    ----------
-    room
-        What takes part.
-    block
-        The frame around the input cells that a weight meets.
-    """
+def teach_all(room: Classroom) -> Drive:
+    """Let all positions speak at once, to one weight after another, until each has its sum."""
     rows, columns = room.kernel.rows, room.kernel.columns
 
     def state(index: float) -> None:
@@ -120,7 +128,7 @@ def teach_all(room: Classroom, block: Window) -> Drive:
         met = room.windows[:, :, at[0], at[1]]
         next_at = divmod(min(number + 1, rows * columns - 1), columns)
         follows = room.windows[:, :, next_at[0], next_at[1]]
-        block.between(room.image, met, follows, smooth(np.clip((part - 0.8) / 0.2, 0, 1)))
+        room.block.between(room.image, met, follows, smooth(np.clip((part - 0.8) / 0.2, 0, 1)))
         room.image.light(room.image.mask(met), rest=0.4)
         room.threads.reach(smooth(np.clip(part / 0.6, 0, 1)))
         room.say_total(at, room.count)
@@ -130,5 +138,5 @@ def teach_all(room: Classroom, block: Window) -> Drive:
         shown = np.arange(rows * columns) < number + (part >= 0.65)
         room.gradient.show(shown.reshape(rows, columns))
 
-    moving = (room.seen_input, block, room.filter, room.told, room.threads, room.weight)
+    moving = (room.seen_input, room.block, room.filter, room.told, room.threads, room.weight)
     return Drive([*moving, room.total, room.slopes], rows * columns - 0.001, state)
