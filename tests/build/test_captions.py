@@ -60,3 +60,14 @@ def test_no_line_is_longer_than_two_thirds_of_a_cue(length: int) -> None:
     lines = text.splitlines()[5:]
     assert 1 <= len(lines) <= 2
     assert all(len(line) <= LONGEST_LINE + 4 for line in lines)
+
+
+def test_a_caption_breaks_after_a_danda_and_never_at_a_space_that_holds() -> None:
+    hindi = "यह एक तस्वीर है, जिसे हमने थोड़े-से खानों में समेट दिया है। हर खाना एक संख्या है: गहरा यानी कम।"
+    first, second = (cue.text for cue in cues(hindi, Fraction(0), Fraction(5)))
+    assert first.endswith("।")
+    assert second.startswith("हर")
+    french = f"{'Un mot ' * 10}: voilà 7\u202f372\u202f800 poids\u00a0! Et voici la suite."
+    pieces = [cue.text for cue in cues(french, Fraction(0), Fraction(5))]
+    assert "7\u202f372\u202f800" in " ".join(pieces)
+    assert not [piece for piece in pieces if piece.startswith("!")]

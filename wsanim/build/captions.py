@@ -11,8 +11,9 @@ from fractions import Fraction
 
 LONGEST_LINE = 42  # letters, and two lines at most: what broadcasters hold readers to
 LONGEST_CUE = 2 * LONGEST_LINE
-SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-CLAUSE = re.compile(r"(?<=[:;,])\s")
+SPACES = re.compile(r"[ \t\r\n]+")  # where a text may break: not at U+00A0 nor at U+202F
+SENTENCE = re.compile(r"(?<=[.!?…।]) +")
+CLAUSE = re.compile(r"(?<=[:;,]) ")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _pieces(caption: str) -> list[str]:
     Sentences stay whole where they can; a long one falls into parts of about equal length.
     """
     pieces: list[str] = []
-    for sentence in filter(None, SENTENCE.split(" ".join(caption.split()))):
+    for sentence in filter(None, SENTENCE.split(SPACES.sub(" ", caption).strip())):
         for number, part in enumerate(_parts(sentence)):
             joined = f"{pieces[-1]} {part}" if pieces else part
             if pieces and not number and len(joined) <= LONGEST_CUE:

@@ -24,7 +24,11 @@ from wsanim.paths import ASSETS
 
 SITE = Path(__file__).parent / "site"
 REVEAL = ("dist/reset.css", "dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js", "LICENSE")
-FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-LICENSE.txt")
+FONTS = (
+    *("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-LICENSE.txt"),
+    *("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-SemiBold.ttf"),
+    "NotoSansDevanagari-LICENSE.txt",
+)
 SHORT_SIDE = 720  # units of a slide, which the browser scales
 THUMBNAIL = 480  # pixels, wide
 
