@@ -86,6 +86,7 @@ COUNT = '''\
 from manim import Group, RIGHT, there_and_back
 
 from wsanim.blocks.grid import kernel_grid
+from wsanim.blocks.tiny import SIZE
 from wsanim.stage import Stage
 
 
@@ -94,7 +95,7 @@ class Count(Stage):
 
     def construct(self) -> None:
         with self.beat("count", headline=False):
-            number = self.text(self.facts["sliding.weights"], size="number")
+            number = self.text(self.facts["sliding.weights"], size=SIZE)
             grid = kernel_grid(
                 self.facts.tables["sliding.kernel"], self.theme, cell=self.theme.cell.large
             )
@@ -173,6 +174,7 @@ def new_sandbox(root: Path) -> Sandbox:
     for folder in ("wsanim", "assets"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
     shutil.copy(ROOT / "manim.cfg", root)
+    (root / "wsanim/blocks/tiny.py").write_text('SIZE = "number"\n', encoding="utf-8")
     for script in (root / "assets/script").glob("*.toml"):
         script.unlink()
     (root / "assets/script/en.toml").write_text(SCRIPT, encoding="utf-8")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sandbox import Sandbox
@@ -18,7 +20,7 @@ EDITS = [
     ("scenes/s01_hello.py", "shift(DOWN)", "shift(DOWN * 2)", ["Hello"], NONE),
     ("scenes/s01_hello.py", '"quick"', '"slow"', ["Hello"], NONE),
     ("scenes/s02_count.py", "cell.large", "cell.huge", ["Count"], NONE),
-    ("wsanim/blocks/grid.py", "", EDIT, ["Count"], NONE),
+    ("wsanim/blocks/tiny.py", "", EDIT, ["Count"], NONE),
     ("wsanim/blocks/text.py", "", EDIT, BOTH, NONE),
     ("wsanim/blocks/painted.py", "", EDIT, BOTH, NONE),
     ("wsanim/stage.py", "", EDIT, BOTH, NONE),
@@ -183,3 +185,23 @@ def test_an_incremental_build_equals_a_clean_one(copied: Sandbox) -> None:
     }
     assert clean.files() == incremental
     assert found == incremental
+
+
+def test_a_lesson_elsewhere_counts_and_a_scene_s_own_scratch_does_not(
+    copied: Sandbox, stale: Stale, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    shutil.copy(copied.root / "assets/pictures/cat.png", own / "mine.png")
+    (own / "lesson.toml").write_text('[picture]\nfile = "mine.png"\ncells = [9, 9]\n')
+    scratch = (
+        "with open(tempfile.mkdtemp() + '/x', 'w+') as x: x.write('x')\nopen(x.name).close()\n"
+    )
+    copied.edit("scenes/s02_count.py", "from wsanim", f"import tempfile\n{scratch}from wsanim")
+    lesson = str(own / "lesson.toml")
+    assert copied.build("--lesson", lesson).returncode == 0
+    assert stale("l", lesson) == {}
+    with (own / "mine.png").open("ab") as picture:
+        picture.write(b"more")
+    assert list(stale("l", lesson)) == BOTH
+    assert f"{own.as_posix()}/mine.png changed" in stale("l", lesson)["Count"]

@@ -11,6 +11,7 @@ import hashlib
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -52,7 +53,8 @@ def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
     foreign = [Path(sys.prefix), Path(sys.base_prefix), *ignored]
     foreign += [Path(place) for place in ("/proc", "/sys", "/dev", "/etc", "/usr")]
     places = tuple(folder.absolute() for folder in foreign)
-    used = {path for path in map(_absolute, _opened) if path is not None and _counts(path, places)}
+    opened = {path for path in map(_absolute, _opened) if path is not None}
+    used = {path for path in opened if _counts(path, places) and not _is_scratch(path, started)}
     used |= _modules(places) | set(_fonts())
     found = {shown_path(path): _digest_since(path, started) for path in sorted(used)}
     return found | {shown_path(file): digest(file) for file in _configurations()}
@@ -100,6 +102,13 @@ def _counts(path: Path, places: tuple[Path, ...]) -> bool:
     ):
         return True  # even where the project itself lies below one of them
     return not any(path.is_relative_to(place) for place in places)
+
+
+def _is_scratch(path: Path, started: float) -> bool:
+    """Whether a file is one of the temporary files that this process has made for itself."""
+    scratch = Path(tempfile.gettempdir()).absolute()
+    outside = path.is_relative_to(scratch) and not path.is_relative_to(ROOT)
+    return outside and path.stat().st_mtime >= started
 
 
 def _modules(places: tuple[Path, ...]) -> set[Path]:
