@@ -59,14 +59,11 @@ def output(facts: Facts, theme: Theme) -> Grid:
 @pytest.fixture
 def row(facts: Facts, theme: Theme, kernel: Grid) -> ProductRow:
     tables = facts.tables
-    signs = tuple(TextLine(sign, size=0.34, colour="#ffffff") for sign in "×=")
-    names = tuple(TextLine(name, size=0.34, colour="#ffffff") for name in "abc")
     return ProductRow(
         kernel,
         tables["sliding.patches"],
         tables["sliding.products"],
-        labels=names,  # type: ignore[arg-type]
-        signs=signs,  # type: ignore[arg-type]
+        lambda name: TextLine(name, size=0.34, colour="#ffffff"),
         highest=9,
         theme=theme,
     )

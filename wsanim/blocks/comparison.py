@@ -1,23 +1,19 @@
-"""One named row: patch × filter = products = sum, to be compared with another."""
+"""Two sums over one patch, row below row: with the filter as it is, and with it turned."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from manim import DOWN, LEFT, RIGHT, Group, Mobject
 
-from wsanim.blocks.grid import Grid
+from wsanim.blocks.formula import Formula
+from wsanim.blocks.grid import Grid, kernel_grid
 from wsanim.blocks.product import ProductRow
 from wsanim.blocks.text import ResultLine, TextLine
-from wsanim.facts import Cell
+from wsanim.facts import Cell, Table
 from wsanim.theme import Theme
 
 NAMES = 0.52  # of the width, that a row's names, signs and sum take
-
-
-def row_side(shape: tuple[int, int], width: float, height: float, theme: Theme) -> float:
-    """Return a side for the cells of two rows, each of three grids of ``shape``, in this room."""
-    aside = NAMES * width
-    side = min((width - aside) / (3 * shape[1]), (height / 2 - theme.gap.section) / shape[0])
-    return min(theme.cell.huge, side)
 
 
 class SumRow(Group):
@@ -80,3 +76,81 @@ class SumRow(Group):
     def but(self, *parts: Mobject) -> Group:
         """Return all parts but these."""
         return Group(*(part for part in self.submobjects if part not in parts))
+
+
+class Turning(Group):
+    """A cross-correlation and, below it, the convolution: the filter turned by half a turn.
+
+    Both stand at the output cell where turning the filter changes most.
+
+    Parameters
+    ----------
+    tables
+        Those of the topics ``sliding`` and ``definition``.
+    label
+        Gives a label's line of text by its name: ``turned``, and those of a `ProductRow`.
+    names
+        What the two rows are called.
+    size
+        Width and height to fill.
+    highest
+        The input value that is drawn lightest.
+    theme
+        The look.
+
+    Attributes
+    ----------
+    straight, turned
+        The rows.
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, Table],
+        label: Callable[[str], TextLine],
+        names: Sequence[TextLine],
+        *,
+        size: tuple[float, float],
+        highest: float,
+        theme: Theme,
+    ) -> None:
+        self.tables, self.label, self.highest, self.theme = tables, label, highest, theme
+        weights = tables["sliding.kernel"]
+        side = self._side(weights.values.shape, *size)
+        kernel = kernel_grid(weights, theme, cell=side)
+        colours = kernel.cell_colours[::-1, ::-1]
+        turned = Grid(colours, cell=side, theme=theme, table=tables["definition.turned"])
+        self.straight = self._row("sliding", names[0], "+", kernel, "filter")
+        self.turned = self._row("definition", names[1], "-", turned, "turned")
+        super().__init__(*self.turned.below(self.straight))
+
+    def running(self, row: int, column: int) -> Cell:
+        """Return the turned row's sum after its product at (row, column)."""
+        return self.tables["definition.running"].cell(*self._at, row, column)
+
+    def as_before(self) -> tuple[Grid, Grid, TextLine]:
+        """Return copies of the straight row's filter, products and sum, in the other row."""
+        straight, turned = self.straight, self.turned
+        kernel = straight.kernel.copy().move_to(turned.kernel, aligned_edge=LEFT)
+        products = straight.products.copy().move_to(turned.products, aligned_edge=LEFT)
+        return kernel, products, straight.total.copy().move_to(turned.total, aligned_edge=LEFT)
+
+    @property
+    def _at(self) -> tuple[int, int]:
+        row, column = self.tables["definition.place"].values.tolist()
+        return row, column
+
+    def _side(self, shape: tuple[int, ...], width: float, height: float) -> float:
+        """Return a side for the cells of two rows, each of three grids of ``shape``."""
+        theme = self.theme
+        across = (width - NAMES * width) / (3 * shape[1])
+        return min(theme.cell.huge, across, (height / 2 - theme.gap.section) / shape[0])
+
+    def _row(self, topic: str, name: TextLine, sign: str, kernel: Grid, called: str) -> SumRow:
+        theme, tables, label = self.theme, self.tables, self.label
+        factors = kernel, tables["sliding.patches"], tables[f"{topic}.products"]
+        row = ProductRow(*factors, label, highest=self.highest, theme=theme, name=called)
+        value = f"I(i {sign} m, j {sign} n)"
+        term = Formula(value, size=theme.type.label, colour=theme.colours.label)
+        result = tables[f"{topic}.output"].cell(*self._at)
+        return SumRow((name, term), row, self._at, label("equals"), result, theme)

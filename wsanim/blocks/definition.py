@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
 from wsanim.blocks.formula import Formula, IndexNumbers, in_a_row, input_index, name_in_math
-from wsanim.blocks.grid import Grid
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
+from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window
 from wsanim.colour import to_hex
 from wsanim.facts import Cell, Facts
@@ -51,19 +53,26 @@ class Definition(Group):
 
     Parameters
     ----------
-    output, kernel, image
-        The grids, in the formula's order.
     facts
-        Those of the sliding filter and of the definition.
+        Those of the topics ``sliding`` and ``definition``.
+    label
+        Gives a label's line of text by its name: ``sum``, and ``output-symbol``, which is what
+        the output is called in the formula.
     wraps
         Whether the input's padding is circular.
-    name
-        What the output is called in the formula.
+    highest
+        The input value that is drawn lightest.
+    height
+        The space for formula and grids.
     theme
         The look.
 
     Attributes
     ----------
+    i, j
+        The output cell that the scene dwells on.
+    grids
+        Output, filter and input, in the formula's order.
     symbols
         The formula's parts: output, equals sign, sums, weight, dot, input.
     named
@@ -74,21 +83,24 @@ class Definition(Group):
         The frames on the input and on the output.
     marks
         For each of these: the same values, beside its row and above its column.
+    sum, total
+        What the sum is called, and its running value.
     """
 
     def __init__(
         self,
-        output: Grid,
-        kernel: Grid,
-        image: Grid,
-        *,
         facts: Facts,
+        label: Callable[[str], TextLine],
+        *,
         wraps: bool,
-        name: str,
+        highest: float,
+        height: float,
         theme: Theme,
     ) -> None:
-        self.grids, self.theme, self.tables = (output, kernel, image), theme, facts.tables
-        self.symbols = _symbols(facts, wraps, name, theme)
+        self.theme, self.tables = theme, facts.tables
+        self.i, self.j = self.tables["definition.place"].values.tolist()
+        self.grids = output, _, image = self._grids(highest, height)
+        self.symbols = _symbols(facts, wraps, label("output-symbol").text, theme)
         self.named = (self.symbols[0], self.symbols[3], self.symbols[5])
         self.formula = in_a_row(self.symbols, theme)
         start = self._cells(0, 0, 0, 0)
@@ -103,7 +115,20 @@ class Definition(Group):
         self.frames = facts.tables["definition.frames"].values
         self.pointer = Window(output, np.zeros((1, 2), dtype=int), theme)
         self.window = Window(image, self.frames[0, 0], theme)
+        begins = self.tables["sliding.running"].cell(self.i, self.j, 0, 0)
+        self.sum, self.total = label("sum"), ResultLine(begins, size=theme.type.number, theme=theme)
         super().__init__(self.formula, *self.grids, *self.marks)
+
+    def _grids(self, highest: float, height: float) -> tuple[Grid, Grid, Grid]:
+        tables, theme = self.tables, self.theme
+        inputs = tables["sliding.input"]
+        side = min(theme.cell.medium, GRID_ROOM * height / len(inputs.values))
+        output = result_grid(tables["sliding.output"], theme, cell=side).show(0).number(0)
+        kernel = kernel_grid(tables["sliding.kernel"], theme, cell=theme.cell.huge)
+        image = value_grid(inputs, theme, cell=side, highest=highest)
+        kernel.number(kernel.numbers_fit())
+        image.number(image.numbers_fit(rimmed=True))
+        return output, kernel, image
 
     def hang_grids(self) -> Group:
         """Hang each grid below its symbol; move what follows aside where two would be too near."""
@@ -118,6 +143,13 @@ class Definition(Group):
                 Group(*self.symbols[then:], *self.grids[at + 1 :]).shift(RIGHT * near)
         self.point(0, 0, 0, 0)
         return self
+
+    def hang_sum(self) -> Group:
+        """Hang the sum below the filter, where that stands now."""
+        kernel, gap = self.grids[1], self.theme.gap
+        self.sum.next_to(kernel, DOWN, buff=gap.large).align_to(kernel, LEFT)
+        self.total.next_to(self.sum, RIGHT, buff=gap.small, aligned_edge=DOWN)
+        return Group(self.sum, self.total)
 
     def point(self, i: int, j: int, m: int, n: int) -> None:
         """Give the indices these values, in the formula and at the grids."""
@@ -171,11 +203,6 @@ class Definition(Group):
             (offsets.cell(0, m, n), offsets.cell(1, m, n)),
             (inputs.cell(i, j, m, n, 0), inputs.cell(i, j, m, n, 1)),
         ]
-
-
-def fitting(rows: int, height: float, theme: Theme) -> float:
-    """Return a side for the cells of the input, which has ``rows`` rows."""
-    return min(theme.cell.medium, GRID_ROOM * height / rows)
 
 
 def _symbols(facts: Facts, wraps: bool, name: str, theme: Theme) -> list[Formula]:

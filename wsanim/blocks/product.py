@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import DOWN, RIGHT, UP, Group, Mobject
 
-from wsanim.blocks.grid import Grid
+from wsanim.blocks.grid import Grid, value_grid
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -26,14 +28,15 @@ class ProductRow(Group):
         The kernel's grid.
     patches, products
         Tables of shape (H_out, W_out, kH, kW): what each output cell sees, and its products.
-    labels
-        Names for patch, kernel and products, in this order.
-    signs
-        The signs × and =.
+    label
+        Gives a label's line of text by its name: ``patch``, ``products``, ``times``, ``equals``,
+        and the kernel's.
     highest
         The input value that is drawn lightest.
     theme
         The look.
+    name
+        The kernel's.
     """
 
     def __init__(
@@ -41,20 +44,21 @@ class ProductRow(Group):
         kernel: Grid,
         patches: Table,
         products: Table,
+        label: Callable[[str], TextLine],
         *,
-        labels: tuple[TextLine, TextLine, TextLine],
-        signs: tuple[TextLine, TextLine],
         highest: float,
         theme: Theme,
+        name: str = "filter",
     ) -> None:
         self.kernel, self.patches, self.products = kernel, patches, products
         self.highest, self.theme = highest, theme
         self.patch_place, self.product_place = kernel.copy(), kernel.copy()
-        times, equals = signs
+        labels = tuple(label(each) for each in ("patch", name, "products"))
+        times, equals = label("times"), label("equals")
         row = Group(self.patch_place, times, kernel, equals, self.product_place)
         row.arrange(RIGHT, buff=theme.gap.small)
-        for grid, label in zip((row[0], row[2], row[4]), labels, strict=True):
-            label.next_to(grid, UP, buff=theme.gap.small)
+        for grid, words in zip((row[0], row[2], row[4]), labels, strict=True):
+            words.next_to(grid, UP, buff=theme.gap.small)
         self.kernel_label = labels[1]
         super().__init__(*row, *labels)
 
@@ -65,25 +69,14 @@ class ProductRow(Group):
 
     def patch(self, row: int, column: int) -> Grid:
         """Return what output cell (row, column) sees, in its place."""
-        colours = self.theme.input_colours(self.patches.values[row, column], self.highest)
-        grid = Grid(
-            colours,
-            cell=self.kernel.first_cell,
-            theme=self.theme,
-            table=self.patches,
-            at=(row, column),
-        )
+        at, side = (row, column), self.kernel.first_cell
+        grid = value_grid(self.patches, self.theme, cell=side, highest=self.highest, at=at)
         return grid.match_width(self.patch_place).move_to(self.patch_place)
 
     def product(self, row: int, column: int) -> Grid:
         """Return the products of output cell (row, column), rimmed in the weights' colours."""
-        colours = np.broadcast_to(self.theme.colour("empty"), self.kernel.cell_colours.shape)
-        grid = Grid(
-            colours,
-            cell=self.kernel.first_cell,
-            theme=self.theme,
-            table=self.products,
-            at=(row, column),
-        )
-        grid.rim(self.kernel.cell_colours)
+        weights, side = self.kernel.cell_colours, self.kernel.first_cell
+        empty = np.broadcast_to(self.theme.colour("empty"), weights.shape)
+        grid = Grid(empty, cell=side, theme=self.theme, table=self.products, at=(row, column))
+        grid.rim(weights)
         return grid.match_width(self.product_place).move_to(self.product_place)

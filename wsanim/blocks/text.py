@@ -106,6 +106,11 @@ class TextLine(Painted):
         return float(np.linalg.norm(self.upward)) / self.shape.cap_height
 
     @property
+    def colour(self) -> str:
+        """The colour that it has now, ``#rrggbb``."""
+        return str(self.get_fill_color().to_hex())
+
+    @property
     def missing(self) -> str:
         """Characters that the font can't draw."""
         return self.shape.missing
@@ -126,7 +131,7 @@ class TextLine(Painted):
         if not shape.segments:
             return
         self.enter_box(ctx, shape.advance, shape.cap_height)
-        rgb = from_hex(self.get_fill_color().to_hex())
+        rgb = from_hex(self.colour)
         paint_outline(ctx, shape, rgb, float(self.get_fill_opacity()))
 
 

@@ -51,6 +51,27 @@ class Window(Rectangle):
         return self
 
 
+def positions(windows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return what each position of a window sees, and its output cell, in reading order.
+
+    Parameters
+    ----------
+    windows
+        The window map, shape (H_out, W_out, kH, kW, 2).
+
+    Returns
+    -------
+    Blocks of cells, shape (H_out · W_out, kH, kW, 2), and cells, shape (H_out · W_out, 2).
+
+    Examples
+    --------
+    >>> positions(np.zeros((2, 2, 3, 3, 2), dtype=int))[1].tolist()
+    [[0, 0], [0, 1], [1, 0], [1, 1]]
+    """
+    cells = np.moveaxis(np.indices(windows.shape[:2]), 0, -1).reshape(-1, 2)
+    return windows.reshape(-1, *windows.shape[2:]), cells
+
+
 def thread(start: Mobject, end: Mobject, theme: Theme, *, colour: str) -> ArcBetweenPoints:
     """Return a thin curve from the left of one thing to the right of another it leads to."""
     gap = theme.gap.tight

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from manim import Animation, AnimationGroup, FadeIn, Mobject, MoveToTarget
 
 from wsanim.blocks.definition import Definition
 from wsanim.blocks.formula import Formula
-from wsanim.blocks.text import TextLine
-from wsanim.facts import Table
 from wsanim.moves import Drive
 
 
@@ -22,8 +22,13 @@ def rise(symbols: list[Formula], before: list[Formula]) -> Animation:
     return AnimationGroup(*moves)
 
 
-def name_cells(board: Definition, i: int, j: int) -> list[Animation]:
-    """Light each symbol and its cell, for the last weight of window (i, j), with the indices.
+def step_forward(symbols: Iterable[Formula], colour: str) -> list[Animation]:
+    """Let symbols of the formula step forward, or back, by their colour."""
+    return [each.animate.set_color(colour).build() for each in symbols]
+
+
+def name_cells(board: Definition) -> list[Animation]:
+    """Light each symbol and its cell, for the window's last weight, with the indices.
 
     Returns
     -------
@@ -32,7 +37,7 @@ def name_cells(board: Definition, i: int, j: int) -> list[Animation]:
     output, kernel, image = board.grids
     last = np.zeros((kernel.rows, kernel.columns), dtype=bool)
     last[-1, -1] = True
-    window = board.windows[i, j]
+    window = board.windows[board.i, board.j]
     lit = image.copy().light(image.mask(window)).rim_block(window[last], kernel.cell_colours[last])
     states = (output.copy(), kernel.copy().light(last), lit)
     frames: tuple[list[Mobject], ...] = ([board.pointer], [], [board.window])
@@ -47,15 +52,15 @@ def name_cells(board: Definition, i: int, j: int) -> list[Animation]:
     ]
 
 
-def run_inside(board: Definition, i: int, j: int, total: TextLine, running: Table) -> Drive:
+def run_inside(board: Definition) -> Drive:
     """Let m and n run over the filter while i and j stand still, adding up one output."""
-    kernel = board.grids[1]
+    kernel, running, at = board.grids[1], board.tables["sliding.running"], (board.i, board.j)
 
     def state(index: float) -> None:
-        total.say(running.cell(i, j, *board.inside(i, j, index)))
+        board.total.say(running.cell(*at, *board.inside(*at, index)))
 
     state(0)
-    return Drive([*board.driven(), total], kernel.rows * kernel.columns, state)
+    return Drive([*board.driven(), board.total], kernel.rows * kernel.columns, state)
 
 
 def run_outside(board: Definition) -> Drive:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import TextLine
-from wsanim.blocks.window import Window
+from wsanim.blocks.window import Window, positions
 from wsanim.moves.drive import Drive, reading_order
 
 
@@ -140,8 +140,7 @@ def sweep(
         The position, in reading order, at which the window stands already.
     """
     rows, columns = windows.shape[:2]
-    seen = windows.reshape(rows * columns, -1, 2)
-    cells = np.stack(np.divmod(np.arange(rows * columns), columns), axis=-1)
+    seen, cells = positions(windows)
 
     def state(index: float) -> None:
         here = min(first + int(index), rows * columns - 1)
