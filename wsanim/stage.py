@@ -15,6 +15,7 @@ import numpy as np
 from manim import (
     DOWN,
     DR,
+    LEFT,
     UL,
     UP,
     UR,
@@ -32,7 +33,7 @@ from manim import (
 from wsanim.blocks.counter import CountChain
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.blocks.product import labelled
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.text import TextLine, clear_lines
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
 from wsanim.lesson import Lesson
@@ -124,6 +125,17 @@ class Stage(Scene):
         """Return a mobject with a label below it."""
         return labelled(mobject, self.label(key, role=role), self.theme, below=True)
 
+    def stack(
+        self, content: str | Fact, *labels: str, role: str = "ink", size: str = "number"
+    ) -> Group:
+        """Return a fact, or a label by its key, as a large line, with labels below it."""
+        words = self.words_of(content) if isinstance(content, str) else content
+        lines = [self.text(words, role=role, size=size, weight="semibold")]
+        lines += [self.label(label) for label in labels]
+        group = Group(*lines).arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
+        clear_lines(lines, self.theme.gap.tight / 2)
+        return group
+
     def counts(self, *keys: str, unit: str | None = None, product: str | None = None) -> CountChain:
         """Return counts for the top right, the last one large.
 
@@ -147,6 +159,11 @@ class Stage(Scene):
         self.play(count_on(chain, grown.start_from(start)), run_time="quick")
         return grown
 
+    @property
+    def shown(self) -> list[Mobject]:
+        """All that is on stage, but for the headline."""
+        return [mobject for mobject in self.mobjects if mobject is not self.headline]
+
     # Time ----------------------------------------------------------------------------------
 
     def seconds(self, name: str) -> float:
@@ -164,6 +181,12 @@ class Stage(Scene):
     def hold(self, name: str = "pause") -> None:
         """Keep the picture for a named duration."""
         self.wait(self.seconds(name), frozen_frame=True)
+
+    def exchange(self, *new: Mobject) -> None:
+        """Let all that is shown go, and the new come in one after the other."""
+        self.play(FadeOut(*self.shown))
+        for mobject in new:
+            self.play(FadeIn(mobject))
 
     # Beats ---------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wsanim.blocks.dots import DotWorld, areas_of, block_of, blocks_of, pitch_for
+from wsanim.blocks.areas import areas_of
+from wsanim.blocks.dots import DotWorld, block_of, blocks_of, pitch_for
 from wsanim.theme import load_theme
 
 GREY = np.array([0.5, 0.5, 0.5])

@@ -13,11 +13,9 @@ from manim import Rectangle, config
 from numpy.typing import NDArray
 
 from wsanim.blocks.painted import Context, Painted, set_source
-from wsanim.blocks.picture import Picture
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
-TEXTURE = 640  # dots across the texture of an area too large to draw each of its dots
 GAP = 0.3  # of the pitch, between dots
 ROOM = 0.75  # of a frame, that is filled where labels stand beside
 FULL_LINES = 1080
@@ -203,6 +201,14 @@ class DotWorld(Painted):
             ctx.restore()
 
 
+def worlds_to_scale(
+    blocks: Sequence[Dots], width: float, height: float, theme: Theme
+) -> list[DotWorld]:
+    """Return a world around each block, all at the largest pitch at which each of them fits."""
+    pitch = min(pitch_for(block.size, width, height) for block in blocks)
+    return [DotWorld.tight(block, pitch, theme) for block in blocks]
+
+
 def _paint_block(ctx: Context, block: Dots, pixels: float, alpha: float) -> None:
     columns, rows = block.size
     premultiplied = block.colours.copy()
@@ -230,17 +236,3 @@ def _paint_gaps(ctx: Context, block: Dots, ground: NDArray[Any], alpha: float) -
     set_source(ctx, ground, alpha)
     ctx.set_line_width(GAP)
     ctx.stroke()
-
-
-def areas_of(counts: Sequence[float], height: float, kernel: int, theme: Theme) -> list[Picture]:
-    """Return squares whose areas are as counts of weights are, the first ``height`` high.
-
-    The first two hold weights that are all different; the last one a kernel's own.
-    """
-    sides = [(count / counts[0]) ** 0.5 for count in counts]
-    different = theme.many_colours(TEXTURE * TEXTURE).reshape(TEXTURE, TEXTURE, 3)
-    cut = [different[: math.ceil(side * TEXTURE), : math.ceil(side * TEXTURE)] for side in sides]
-    cut[-1] = theme.weight_colours(kernel, kernel)
-    return [
-        Picture(texture, height=height * side) for texture, side in zip(cut, sides, strict=True)
-    ]
