@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wsanim.blocks.chart import Bar, Chart, Scale, bars, beside
+from wsanim.blocks.chart import Chart, Scale, beside
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Maker, Table
 from wsanim.numerals import Numerals
@@ -83,17 +83,3 @@ def test_labels_beside_make_room_for_one_another(chart: Chart) -> None:
     beside(labels, far, chart.area, THEME)
     for label, tip in zip(labels, far, strict=True):
         assert label.get_y() == pytest.approx(tip[1])
-
-
-def test_bars_begin_on_one_line_and_end_by_their_values() -> None:
-    rows = [
-        Bar(line(name), line("n"), share=share, width=4, colour="#ffffff", theme=THEME)
-        for name, share in (("short", 1.0), ("a longer name", 0.25))
-    ]
-    bars(rows, THEME)
-    assert [row.bar.width for row in rows] == pytest.approx([4, 1])
-    assert rows[0].bar.get_left()[0] == pytest.approx(rows[1].bar.get_left()[0])
-    assert rows[0].bar.get_bottom()[1] > rows[1].bar.get_top()[1]
-    rows[0].grow()
-    assert rows[0].bar.width < 0.01
-    assert rows[0].bar.target.width == pytest.approx(4)

@@ -7,14 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from wsanim.blocks.canvas import HalvedCanvas
 from wsanim.blocks.chart import Chart, Scale
 from wsanim.blocks.examiner import AnswerSheet, StruckLine
-from wsanim.blocks.experiment import HalvedCanvas, Race
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.growth import GrowingInput, GrowthChart
+from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
-from wsanim.blocks.walls import KernelWall, lay
+from wsanim.blocks.walls import KernelWall
 from wsanim.facts import Maker, Table
+from wsanim.moves.experiment import lay
 from wsanim.numerals import Numerals
 from wsanim.theme import load_theme
 
@@ -72,8 +74,7 @@ def test_a_race_shows_where_each_curve_has_arrived() -> None:
     runs = np.array([[[10, 60, 80], [10, 80, 100]], [[10, 20, 30], [10, 20, 30]]])
     means = table(runs.mean(axis=1))
     chart = Chart(Scale(table([0, 2])), Scale(table([0, 100])), (line("x"), line("y")), THEME)
-    colours = (THEME.colours.ink, THEME.colours.label)
-    race = Race(chart, runs, means, [(0,), (1,)], [line("a"), line("b")], colours, THEME)
+    race = Race(chart, runs, means, [(0,), (1,)], [line("a"), line("b")], THEME)
     assert [number.text for number in race.numbers] == ["10", "10"]
     race.upto(1)
     assert [number.text for number in race.numbers] == ["70", "20"]
@@ -83,13 +84,13 @@ def test_a_race_shows_where_each_curve_has_arrived() -> None:
 
 
 def test_wrong_answers_are_struck_through() -> None:
-    answers = table([[3, 4, 5], [3, 4, 6], [3, 9, 6]])
+    answers = table([[3, 4, 4], [3, 4, 6], [3, 9, 6]])
     sheet = AnswerSheet(np.zeros((3, 2, 2, 3)), answers, [line("one"), line("two")], THEME)
-    groups = sheet.set_out((2, 1))
     struck = [[isinstance(answer, StruckLine) for answer in column[1:]] for column in sheet.columns]
     assert struck == [[False, False], [False, True], [True, True]]
     assert [answer.text for answer in sheet.columns[1][1:]] == ["4", "9"]
-    assert groups[1].get_left()[0] > groups[0].get_right()[0]
+    assert [len(group) for group in sheet.groups] == [2, 1]  # each kind once, then the rest
+    assert sheet.groups[1].get_left()[0] > sheet.groups[0].get_right()[0]
     assert sheet.columns[1][2].sources[0].key == "a.table[2, 1]"
 
 

@@ -1,4 +1,4 @@
-"""Charts: axes with real ticks, curves that are drawn by one index, and bars."""
+"""Charts: axes with real ticks, and curves that are drawn by one index."""
 
 from __future__ import annotations
 
@@ -13,17 +13,11 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Animation,
-    AnimationGroup,
     DashedLine,
-    FadeIn,
     Group,
     Line,
     Mobject,
-    MoveToTarget,
     Rectangle,
-    smooth,
-    squish_rate_func,
 )
 from numpy.typing import NDArray
 
@@ -212,58 +206,3 @@ def beside(
     lifted -= (lifted - heights).mean()
     for height, at in zip(lifted, order, strict=True):
         labels[at].next_to(area, RIGHT, buff=theme.gap.small).set_y(height)
-
-
-class Bar(Group):
-    """A name, a bar as long as its value, and the value at its end.
-
-    Parameters
-    ----------
-    name, number
-        What it shows, and how much.
-    share, width
-        How long it is: this share of a width in scene units.
-    colour
-        ``#rrggbb``.
-    theme
-        The look.
-    """
-
-    def __init__(
-        self,
-        name: TextLine,
-        number: TextLine,
-        *,
-        share: float,
-        width: float,
-        colour: str,
-        theme: Theme,
-    ) -> None:
-        self.words, gap = Group(name), theme.gap
-        self.bar = Rectangle(
-            width=width * share,
-            height=theme.cell.medium,
-            stroke_width=0,
-            fill_color=colour,
-            fill_opacity=1,
-        )
-        self.bar.next_to(name, RIGHT, buff=gap.small)
-        number.next_to(self.bar, RIGHT, buff=gap.small)
-        self.number = number
-        super().__init__(self.words, self.bar, number)
-
-    def grow(self) -> Animation:
-        """Let the bar grow from its beginning, and show the number when it has."""
-        shown = FadeIn(self.number, rate_func=squish_rate_func(smooth, 0.7, 1.0))
-        self.bar.generate_target()
-        self.bar.stretch(1e-3, 0, about_edge=LEFT)
-        return AnimationGroup(MoveToTarget(self.bar), shown)
-
-
-def bars(rows: Sequence[Bar], theme: Theme) -> Group:
-    """Return bars below one another that begin on one line, their names to its left."""
-    group = Group(*rows).arrange(DOWN, buff=theme.gap.small)
-    start = max(row.bar.get_left()[0] for row in rows)
-    for row in rows:
-        row.shift(RIGHT * (start - row.bar.get_left()[0]))
-    return group

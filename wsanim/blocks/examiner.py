@@ -29,7 +29,8 @@ class AnswerSheet(Group):
     pictures
         sRGB, (count, rows, columns, 3).
     answers
-        (1 + networks, count): what the pictures are, then what each network answers.
+        (1 + networks, count): what the pictures are, then what each network answers. Each kind
+        comes once before any comes again.
     names
         What the rows of answers are called.
     theme
@@ -39,6 +40,8 @@ class AnswerSheet(Group):
     ----------
     columns
         Each picture with the answers below it.
+    groups
+        The columns of one picture of each kind, and the others.
     """
 
     def __init__(
@@ -57,19 +60,19 @@ class AnswerSheet(Group):
                 room = theme.gap.large + theme.gap.medium + name.height
                 column.add(answer.next_to(column[-1], DOWN, buff=room).match_x(column[0]))
         super().__init__(*self.columns, *names)
+        self.groups = self._set_out()
 
-    def set_out(self, parts: Sequence[int]) -> Group:
-        """Set the columns side by side in groups of these sizes, the names above their rows."""
-        gap, ends = self.theme.gap, np.cumsum(parts)
-        self.groups = Group()
-        for part, end in zip(parts, ends, strict=True):
-            group = Group(*self.columns[end - part : end])
-            self.groups.add(group.arrange(RIGHT, buff=gap.tight, aligned_edge=UP))
-        self.groups.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
+    def _set_out(self) -> Group:
+        """Set each kind of thing side by side, then, apart, the rest; names above their rows."""
+        gap, kinds = self.theme.gap, len(set(self.answers.values[0].tolist()))
+        groups = Group()
+        for columns in (self.columns[:kinds], self.columns[kinds:]):
+            groups.add(Group(*columns).arrange(RIGHT, buff=gap.tight, aligned_edge=UP))
+        groups.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
         for row, name in enumerate(self.names):
             name.next_to(self.columns[0][row + 1], UP, buff=gap.medium * 2 / 3)
-            name.align_to(self.groups, LEFT)
-        return self.groups
+            name.align_to(groups, LEFT)
+        return groups
 
     def pictures(self, group: int) -> Group:
         """Return the pictures of a group of columns."""

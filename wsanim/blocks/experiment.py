@@ -1,127 +1,99 @@
-"""The experiment with digits on two halves of a canvas: the canvas, and the race to learn."""
+"""The experiment: two networks that differ only in sharing, and all that is shown of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Self
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, Group, Line, Mobject
+from manim import DOWN, LEFT, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.chart import Chart, beside
-from wsanim.blocks.picture import Picture
+from wsanim.blocks.bars import Bars
+from wsanim.blocks.canvas import HalvedCanvas, right_halves
+from wsanim.blocks.chart import Chart, Scale
+from wsanim.blocks.examiner import AnswerSheet
+from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
-from wsanim.facts import Table
+from wsanim.blocks.walls import KernelWall, Layers
+from wsanim.facts import Fact, Table
 from wsanim.theme import Theme
 
-HEIGHT = 2.8  # of the canvas, in scene units
+NETWORKS = {"shared": "ink", "unshared": "label"}  # and the role that gives its colour
 
 
-class HalvedCanvas(Group):
-    """A wide canvas with a line down its middle; it shows one of several pictures at a time.
-
-    Parameters
-    ----------
-    pixels
-        The first picture, sRGB, (rows, columns, 3).
-    theme
-        The look.
-    """
-
-    def __init__(self, pixels: NDArray[Any], theme: Theme) -> None:
-        self.theme = theme
-        self.picture = Picture(pixels, height=HEIGHT, smooth=False)
-        self.middle = Line(self.picture.get_top(), self.picture.get_bottom()).set_z_index(1)
-        self.middle.set_stroke(theme.colours.label, theme.stroke.hair)
-        super().__init__(self.picture, self.middle)
-
-    def turn_to(self, pictures: NDArray[Any], part: float) -> Self:
-        """Show the picture at this part, 0 to 1, of the way through several."""
-        self.picture.pixels = pictures[round(part * (len(pictures) - 1))]
-        return self
-
-    def name_halves(self, left: Mobject, right: Mobject) -> Group:
-        """Put a name below each half."""
-        for name, side in ((left, LEFT), (right, RIGHT)):
-            name.next_to(self.picture, DOWN, buff=self.theme.gap.small)
-            name.set_x((self.picture.get_x() + self.picture.get_edge_center(side)[0]) / 2)
-        return Group(left, right)
-
-    def lift(self) -> Picture:
-        """Take what stands on the left half off the canvas, as a picture of that half."""
-        pixels = self.picture.pixels
-        half = pixels.shape[1] // 2
-        lifted = Picture(pixels[:, :half], height=self.picture.height, smooth=False)
-        lifted.align_to(self.picture, LEFT).match_y(self.picture)
-        self.picture.pixels = np.broadcast_to(pixels[0, -1], pixels.shape)
-        return lifted
-
-
-class Race(Group):
-    """How well several networks do, run by run and on average, drawn as they learn.
+class Experiment:
+    """All that is shown of the experiment.
 
     Parameters
     ----------
-    chart
-        What the curves are drawn over.
-    runs
-        (networks, runs, points) array; each run is a thin line.
-    means, at
-        A table, and for each network the leading indices of its mean curve in it.
-    names
-        The networks' names, which rise with their curves, beside the numbers that they reach.
-    colours
-        The networks' colours, ``#rrggbb``.
+    tables
+        Those of the topic ``generalization``, by their names in it.
+    kernel
+        Weights along each side of a kernel.
+    label
+        Gives a label's line of text by its name: ``epochs``, ``accuracy``, the networks' and the
+        placements' names, and ``<network>-parameters``.
     theme
         The look.
+
+    Attributes
+    ----------
+    learning, tested
+        Pictures of digits on the left half, to learn from, and on the right half, to be tested on.
+    page
+        The canvas that they are shown on.
+    layers
+        Both networks' kernels, one below the other.
+    chart, learned
+        The axes, and both networks' curves on the half that they learn on.
     """
 
     def __init__(
         self,
-        chart: Chart,
-        runs: NDArray[Any],
-        means: Table,
-        at: Sequence[tuple[int, ...]],
-        names: Sequence[TextLine],
-        colours: Sequence[str],
+        tables: Mapping[str, Table],
+        kernel: int,
+        label: Callable[..., TextLine],
         theme: Theme,
     ) -> None:
-        self.means, self.at, self.area, self.theme = means, at, chart.area, theme
-        self.last = runs.shape[-1] - 1
-        xs, stroke = np.arange(self.last + 1), theme.stroke
-        self.thin = Group(
-            *(
-                chart.curves(xs, ys, colour=colour, width=stroke.hair).set_opacity(0.45)
-                for ys, colour in zip(runs, colours, strict=True)
-            )
-        )
-        self.bold = Group(
-            *(
-                chart.curves(xs, means.values[index], colour=colour, width=stroke.rim)
-                for index, colour in zip(at, colours, strict=True)
-            )
-        )
-        self.numbers = [
-            TextLine(
-                means.cell(*index, 0), size=theme.type.headline, colour=colour, weight="semibold"
-            )
-            for index, colour in zip(at, colours, strict=True)
-        ]
-        self.names = list(names)
-        self.ends = Group(*map(Group, self.numbers, self.names))
-        self.lines = Group(self.thin, self.bold)
-        super().__init__(self.lines, self.ends)
-        self.upto(0)
+        self.tables, self.label, self.theme = tables, label, theme
+        self.learning = self.pictures("learning")
+        self.on_left, self.tested = self.pictures("examples")
+        self.page = HalvedCanvas(self.learning[0], theme)
+        shape = tables["outputs"].values.tolist()
+        walls = [KernelWall(shape, kernel, shared=it == "shared", theme=theme) for it in NETWORKS]
+        counts = [label(f"{network}-parameters") for network in NETWORKS]
+        self.layers = Layers(walls, self.names(), counts, theme)
+        x, y = (Scale(tables[f"ticks.{axis}"]) for axis in ("epochs", "accuracy"))
+        self.chart = Chart(x, y, (label("epochs"), label("accuracy")), theme)
+        self.learned = self.race(0)
 
-    def upto(self, index: float) -> Self:
-        """Draw all curves as far as this index."""
-        for curves in (*self.thin, *self.bold):
-            curves.upto(index)
-        point = min(round(index), self.last)
-        for number, name, where in zip(self.numbers, self.names, self.at, strict=True):
-            number.say(self.means.cell(*where, point))
-            name.next_to(number, RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
-        tips = [curves.tip() for curves in self.bold]
-        beside(list(self.ends), tips, self.area, self.theme)
-        return self
+    def pictures(self, key: str) -> NDArray[Any]:
+        """Return pictures from a table, in the greys of inputs."""
+        values = self.tables[key].values
+        return self.theme.input_colours(values, values.max())
+
+    def names(self) -> list[TextLine]:
+        """Return both networks' names, each in its colour."""
+        return [self.label(name, role=role) for name, role in NETWORKS.items()]
+
+    def race(self, half: int) -> Race:
+        """Return the curves of both networks on the left half, 0, or on the right one, 1."""
+        runs, means = self.tables["curves"].values[0, :, half], self.tables["means"]
+        at = [(0, network, half) for network in range(len(NETWORKS))]
+        return Race(self.chart, runs, means, at, self.names(), self.theme)
+
+    def answers(self) -> AnswerSheet:
+        """Return test digits, and what each network takes them for."""
+        digits = right_halves(self.tested)
+        return AnswerSheet(digits, self.tables["answers"], self.names(), self.theme)
+
+    def panel(self, placement: str, wrong: Sequence[Fact], unit: float) -> Group:
+        """Return where digits stand, their placement's name, and bars of what is misread.
+
+        ``wrong`` says how much each network misreads; ``unit`` is the length of a bar of one.
+        """
+        gap, mean = self.theme.gap, HalvedCanvas(self.pictures(f"mean.{placement}"), self.theme)
+        name, rows = self.label(placement, role="ink"), Bars(self.names(), wrong, unit, self.theme)
+        panel = Group(mean, name, rows).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
+        name.next_to(mean, DOWN, buff=gap.small, aligned_edge=LEFT)
+        return panel

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
+from manim import DOWN, LEFT, RIGHT, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.picture import Picture
-from wsanim.moves import Drive, reading_order
+from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
 
 HEIGHT = 2.0  # of a wall, in scene units
@@ -53,12 +54,39 @@ class KernelWall(Picture):
         return self
 
 
-def lay(walls: Sequence[KernelWall]) -> Drive:
-    """Lay the kernels of walls of one shape position by position, in reading order."""
-    rows, columns = walls[0].shape
+class Layers(Group):
+    """Layers as walls of kernels, one below the other, each with its name and its count below it.
 
-    def state(index: float) -> None:
-        for wall in walls:
-            wall.laid(reading_order(index, rows, columns))
+    Parameters
+    ----------
+    walls
+        A wall for each layer.
+    names, counts
+        A line of text for each layer.
+    theme
+        The look.
+    """
 
-    return Drive(walls, rows * columns, state)
+    def __init__(
+        self,
+        walls: Sequence[KernelWall],
+        names: Sequence[TextLine],
+        counts: Sequence[TextLine],
+        theme: Theme,
+    ) -> None:
+        self.walls, self.names, self.counts, self.theme = walls, names, counts, theme
+        super().__init__(*map(Group, walls, names, counts))
+        for wall, name, count in self:
+            name.next_to(wall, DOWN, buff=theme.gap.small, aligned_edge=LEFT)
+            count.next_to(name, RIGHT, buff=theme.gap.small, aligned_edge=DOWN)
+        self.arrange(DOWN, buff=theme.gap.medium, aligned_edge=LEFT)
+
+    def narrowed(self, width: float) -> list[Group]:
+        """Return where walls and names move when the walls get this wide, and lose their counts."""
+        groups = []
+        for wall, name in zip(self.walls, self.names, strict=True):
+            wall.generate_target().set(width=width)
+            name.generate_target()
+            name.target.next_to(wall.target, DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
+            groups.append(Group(wall.target, name.target))
+        return groups
