@@ -106,7 +106,7 @@ def film_record(parts: Parts, title: str, said: str, digest: str) -> Clip:
         title=title,
         caption=title,
         alt=" ".join(clip.caption for clip in wholes),
-        note="",
+        note="\n\n".join(clip.note for clip in wholes),
         loop=False,
         play="click",
         poster=Sidecar(f"{FILM}.png", first.poster.sha256),
