@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import PI, FadeIn, FadeOut, Rotate, VGroup, Write
 
 from wsanim.blocks.comparison import Turning
 from wsanim.blocks.definition import Definition
-from wsanim.moves import drop, multiply
-from wsanim.moves.definition import name_cells, rise, run_inside, run_outside, step_forward
+from wsanim.moves import definition as moves
+from wsanim.moves import multiply
 from wsanim.stage import Stage
 
 
@@ -49,61 +48,49 @@ class MathDefinition(Stage):
         board, kernel = self.board, self.board.grids[1]
         before = [symbol.copy() for symbol in board.symbols]
         self.place(board.hang_grids())
-        self.play(rise(board.symbols, before))
+        self.play(moves.rise(board.symbols, before))
         board.point(board.i, board.j, kernel.rows - 1, kernel.columns - 1)
         self.play(FadeIn(*board.grids))
 
     def name_the_cells(self) -> None:
         """Light each symbol in turn, with the cell that it names and that cell's indices."""
         symbols, colours = self.board.symbols, self.theme.colours
-        self.play(*step_forward(symbols, colours.label), run_time="quick")
-        for naming in name_cells(self.board):
+        self.play(*moves.step_forward(symbols, colours.label), run_time="quick")
+        for naming in moves.name_cells(self.board):
             self.play(naming)
             self.hold("normal")
-        self.play(*step_forward(symbols, colours.ink))
+        self.play(*moves.step_forward(symbols, colours.ink))
 
     def run_inside(self) -> None:
         """Hold i and j; let m and n run over the filter, adding up one output."""
-        board, (output, _, image), at = self.board, self.board.grids, (self.board.i, self.board.j)
-        image.rims = np.zeros_like(image.rims)
-        adding, summed = run_inside(board), board.hang_sum()
-        self.play(FadeIn(summed), run_time="quick")
-        self.play(adding, run_time="sweep")
-        falling = drop(board.total, output, output.mask(np.array(at)), *at)
-        self.play(falling, *step_forward(board.named[1:2], self.theme.colours.ink))
+        running = moves.run_inside(self.board)
+        self.play(FadeIn(self.board.hang_sum()), run_time="quick")
+        self.play(running, run_time="sweep")
+        self.play(moves.fill_in(self.board))
 
     def run_outside(self) -> None:
         """Let i and j run: the window goes to every position, and W stays as it is."""
-        board, (output, _, image) = self.board, self.board.grids
-        self.play(
-            FadeOut(*board.marks[1:], *board.numbers[1:], board.sum, board.total),
-            board.window.animate.over(image, board.frames[0, 0]),
-            board.pointer.animate.over(output, np.zeros((1, 2), dtype=int)),
-        )
-        self.play(run_outside(board), run_time="sweep")
+        board = self.board
+        self.play(moves.go_to_start(board))
+        self.play(moves.run_outside(board), run_time="sweep")
         others = (each for each in board.symbols if each is not board.named[1])
-        self.play(*step_forward(others, self.theme.colours.label))
+        self.play(*moves.step_forward(others, self.theme.colours.label))
 
     def turn(self) -> None:
         """Two rows: the filter as it is, and turned by half a turn, on the same patch."""
-        board, (output, kernel, image) = self.board, self.board.grids
-        names = [self.label(name, role="ink") for name in ("cross-correlation", "convolution")]
-        size, highest = self.body[1:], self.lesson.picture.highest
-        self.pair = Turning(
-            self.facts.tables, self.label, names, size=size, highest=highest, theme=self.theme
-        )
+        tables, size, highest = self.facts.tables, self.body[1:], self.lesson.picture.highest
+        self.pair = Turning(tables, self.label, size=size, highest=highest, theme=self.theme)
         self.place(self.pair)
-        straight, turned = self.pair.straight, self.pair.turned
+        straight, turned, board = self.pair.straight, self.pair.turned, self.board
+        output, kernel, image = board.grids
         leaving = (board.formula, output, image, board.window, board.pointer)
         self.play(FadeOut(*leaving, board.marks[0], board.numbers[0]))
         self.play(kernel.animate.become(straight.kernel), FadeIn(straight.but(straight.kernel)))
-        self.remove(kernel)
-        self.add(straight.kernel)
+        self.replace(kernel, straight.kernel)
         turning = straight.kernel.copy()
         self.play(turning.animate.move_to(turned.kernel), FadeIn(turned.question))
         self.play(Rotate(turning, PI), run_time="slow")
-        self.add(turned.kernel)
-        self.remove(turning)
+        self.replace(turning, turned.kernel)
 
     def multiply_turned(self) -> None:
         """Form the products with the turned filter: another sum on the same patch."""
@@ -118,7 +105,6 @@ class MathDefinition(Stage):
         row, (kernel, products, total) = self.pair.turned, self.pair.as_before()
         self.play(FadeOut(row.products, row.total))
         self.play(Rotate(row.kernel, PI), run_time="slow")
-        self.add(kernel)
-        self.remove(row.kernel)
+        self.replace(row.kernel, kernel)
         self.play(FadeIn(products))
         self.play(FadeIn(total))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from manim import DOWN, LEFT, RIGHT, Group, Mobject
 
@@ -88,9 +88,8 @@ class Turning(Group):
     tables
         Those of the topics ``sliding`` and ``definition``.
     label
-        Gives a label's line of text by its name: ``turned``, and those of a `ProductRow`.
-    names
-        What the two rows are called.
+        Gives a label's line of text by its name: ``cross-correlation``, ``convolution``,
+        ``turned``, and those of a `ProductRow`.
     size
         Width and height to fill.
     highest
@@ -108,7 +107,6 @@ class Turning(Group):
         self,
         tables: Mapping[str, Table],
         label: Callable[[str], TextLine],
-        names: Sequence[TextLine],
         *,
         size: tuple[float, float],
         highest: float,
@@ -120,8 +118,8 @@ class Turning(Group):
         kernel = kernel_grid(weights, theme, cell=side)
         colours = kernel.cell_colours[::-1, ::-1]
         turned = Grid(colours, cell=side, theme=theme, table=tables["definition.turned"])
-        self.straight = self._row("sliding", names[0], "+", kernel, "filter")
-        self.turned = self._row("definition", names[1], "-", turned, "turned")
+        self.straight = self._row("sliding", "cross-correlation", "+", kernel, "filter")
+        self.turned = self._row("definition", "convolution", "-", turned, "turned")
         super().__init__(*self.turned.below(self.straight))
 
     def running(self, row: int, column: int) -> Cell:
@@ -146,11 +144,12 @@ class Turning(Group):
         across = (width - NAMES * width) / (3 * shape[1])
         return min(theme.cell.huge, across, (height / 2 - theme.gap.section) / shape[0])
 
-    def _row(self, topic: str, name: TextLine, sign: str, kernel: Grid, called: str) -> SumRow:
+    def _row(self, topic: str, name: str, sign: str, kernel: Grid, called: str) -> SumRow:
         theme, tables, label = self.theme, self.tables, self.label
         factors = kernel, tables["sliding.patches"], tables[f"{topic}.products"]
         row = ProductRow(*factors, label, highest=self.highest, theme=theme, name=called)
         value = f"I(i {sign} m, j {sign} n)"
         term = Formula(value, size=theme.type.label, colour=theme.colours.label)
         result = tables[f"{topic}.output"].cell(*self._at)
-        return SumRow((name, term), row, self._at, label("equals"), result, theme)
+        names = label(name).set_fill(theme.colours.ink), term
+        return SumRow(names, row, self._at, label("equals"), result, theme)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from manim import Animation, AnimationGroup, FadeIn, Mobject, MoveToTarget
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, MoveToTarget
 
 from wsanim.blocks.definition import Definition
 from wsanim.blocks.formula import Formula
-from wsanim.moves import Drive
+from wsanim.moves import Drive, drop
 
 
 def rise(symbols: list[Formula], before: list[Formula]) -> Animation:
@@ -54,13 +54,32 @@ def name_cells(board: Definition) -> list[Animation]:
 
 def run_inside(board: Definition) -> Drive:
     """Let m and n run over the filter while i and j stand still, adding up one output."""
-    kernel, running, at = board.grids[1], board.tables["sliding.running"], (board.i, board.j)
+    _, kernel, image = board.grids
+    running, at = board.tables["sliding.running"], (board.i, board.j)
+    image.rims = np.zeros_like(image.rims)
 
     def state(index: float) -> None:
         board.total.say(running.cell(*at, *board.inside(*at, index)))
 
     state(0)
     return Drive([*board.driven(), board.total], kernel.rows * kernel.columns, state)
+
+
+def fill_in(board: Definition) -> Animation:
+    """Let the sum fall into its output cell, and W be any weight again."""
+    output, at = board.grids[0], (board.i, board.j)
+    falling = drop(board.total, output, output.mask(np.array(at)), *at)
+    return AnimationGroup(falling, *step_forward(board.named[1:2], board.theme.colours.ink))
+
+
+def go_to_start(board: Definition) -> Animation:
+    """Let only i and j be marked, and go to the first position."""
+    output, _, image = board.grids
+    return AnimationGroup(
+        FadeOut(*board.marks[1:], *board.numbers[1:], board.sum, board.total),
+        board.window.animate.over(image, board.frames[0, 0]).build(),
+        board.pointer.animate.over(output, np.zeros((1, 2), dtype=int)).build(),
+    )
 
 
 def run_outside(board: Definition) -> Drive:
