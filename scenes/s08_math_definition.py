@@ -94,11 +94,10 @@ class MathDefinition(Stage):
 
     def multiply_turned(self) -> None:
         """Form the products with the turned filter: another sum on the same patch."""
-        row, running = self.pair.turned, self.pair.running
-        row.total.say(running(0, 0))
+        row = self.pair.turned
         self.play(FadeIn(row.answer), run_time="quick")
         factors = row.patch, row.kernel, row.products
-        self.play(multiply(*factors, row.total, running), run_time="sweep")
+        self.play(multiply(*factors, row.total, self.pair.running), run_time="sweep")
 
     def learn_the_other_way_round(self) -> None:
         """Turn the learned weights themselves: the layer's turn undoes it, and the sums agree."""

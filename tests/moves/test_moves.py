@@ -119,11 +119,12 @@ def test_multiplying_forms_the_products_in_reading_order(row: ProductRow, facts:
     move = multiply(patch, row.kernel, products, total, lambda *at: running.cell(0, 0, *at))
     play_to(move, 0)
     assert products.shown_numbers() == []
+    assert total.get_fill_opacity() == 0  # nothing is added up yet
     for done in range(1, 10):
         play_to(move, done / 10)
         assert len(products.shown_numbers()) == done
         at = divmod(done - 1, 3)
-        assert total.text == running.text(0, 0, *at)
+        assert (total.text, total.get_fill_opacity()) == (running.text(0, 0, *at), 1)
         assert np.argwhere(patch.lit == patch.lit.max())[0].tolist() == list(at)
         assert np.array_equal(patch.lit, row.kernel.lit)
     play_to(move, 1)

@@ -65,8 +65,8 @@ def multiply(
         for grid in (patch, kernel):
             grid.light(np.maximum(now, finished))
         products.show(done)
-        if index >= 1:
-            total.say(running(*divmod(min(int(index), count) - 1, columns)))
+        total.set_opacity(min(1.0, index))  # it comes with the first product
+        total.say(running(*divmod(min(max(int(index), 1), count) - 1, columns)))
 
     return Drive([patch, kernel, products, total], count + 1, state)
 
