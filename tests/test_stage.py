@@ -202,6 +202,43 @@ def test_labels_are_the_scene_s_own_or_all_scenes(stage: Stage) -> None:
         stage.label("nothing")
 
 
+def test_a_stack_is_a_large_line_with_labels_below(stage: Stage) -> None:
+    for content in ("own", stage.fact("sliding.weights")):
+        large, small = stage.stack(content, "filter")
+        assert (large.text, small.text) == (stage.stack(content)[0].text, "filter")
+        assert large.height > small.height
+        assert large.get_bottom()[1] > small.get_top()[1]
+        assert large.get_left()[0] == pytest.approx(small.get_left()[0])
+
+
+def test_what_is_labelled_has_its_name_below(stage: Stage) -> None:
+    circle, name = stage.labelled(Circle(), "own")
+    assert name.text == "own words"
+    assert name.get_top()[1] < circle.get_bottom()[1]
+
+
+def test_counts_may_say_how_they_come_about(stage: Stage) -> None:
+    chain = stage.counts("sliding.weights", unit="filter", product="own")
+    assert [part.text for part in chain] == ["own words", "9", "filter"]
+    assert chain.get_corner(UR) == pytest.approx(stage.safe_corner(UR), abs=1e-3)
+
+
+def test_what_is_shown_is_exchanged(scripted: Scripted) -> None:
+    old, new = [Circle(), Rectangle()], [Circle(), Rectangle()]
+
+    class Exchanging(Stage):
+        def construct(self) -> None:
+            with self.beat("still"):
+                self.add(*old)
+                self.exchange(*new)
+
+    stage = rehearse(scripted(Exchanging))
+    shown = {id(mobject) for mobject in stage.shown}
+    assert shown >= {id(mobject) for mobject in new}
+    assert not shown & {id(mobject) for mobject in old}
+    assert stage.headline in stage.mobjects
+
+
 def test_facts_and_cells_are_the_film_s(stage: Stage, facts: Facts) -> None:
     assert stage.fact("sliding.weights") == facts["sliding.weights"]
     assert stage.cell("sliding.kernel", 0, 1).text == "2"

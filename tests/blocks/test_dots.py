@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wsanim.blocks.areas import areas_of
 from wsanim.blocks.dots import DotWorld, block_of, blocks_of, pitch_for
 from wsanim.theme import load_theme
 
@@ -51,9 +50,3 @@ def test_a_point_of_the_stage_is_found_in_the_world_and_back() -> None:
     ).shift([1, 2, 0])
     point = np.array([2.5, -0.5, 0.0])
     assert np.allclose(world.where(*world.dots_at(point)), point)
-
-
-def test_areas_are_to_scale() -> None:
-    areas = areas_of([7_372_800, 64_800, 72], 5.0, 3, load_theme())
-    measured = np.array([area.width * area.height for area in areas])
-    assert np.allclose(measured / measured[0], np.array([7_372_800, 64_800, 72]) / 7_372_800)

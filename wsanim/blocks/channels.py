@@ -105,12 +105,12 @@ class Channels:
             pair[0].next_to(pair[1], LEFT, buff=gap.small)
             stack.add(pair)
         stack.arrange(DOWN, buff=gap.tight, aligned_edge=RIGHT)
-        self.arrows = Group(self.label("leads-to"), self.label("leads-to"))
-        for picture in (self.picture, self.made):
-            room = self.width - stack.width
-            picture.set(width=room / 2 - self.arrows[0].width - gap.medium * 2)
         self.stack = labelled(stack, self.label("one-filter"), self.theme, below=True)
         self.stack[1].match_x(stack[0][1])
+        self.arrows = Group(self.label("leads-to"), self.label("leads-to"))
+        for picture in (self.picture, self.made):
+            room = self.width - self.stack.width
+            picture.set(width=room / 2 - self.arrows[0].width - gap.medium * 2)
         row = Group(self.picture, self.arrows[0], self.stack, self.arrows[1], self.made)
         return row.arrange(RIGHT, buff=gap.medium)
 
