@@ -184,7 +184,7 @@ class Classroom(Group):
         self.weight.next_to(middle, RIGHT, buff=2 * gap.large).match_y(self.parts)
         self.total.next_to(self.weight, DOWN, buff=gap.medium)
         sum_label = label("sum").next_to(self.total, DOWN, buff=gap.small)
-        left.next_to(middle, LEFT, buff=gap.large).match_y(middle)
+        left.next_to(middle, LEFT, buff=gap.medium).match_y(middle)
         right.next_to(self.weight, RIGHT, buff=gap.large).match_y(middle)
         self.sum = Group(self.total, sum_label)
         return left, middle, Group(self.weight), self.sum, right

@@ -149,7 +149,11 @@ class Definition(Group):
         kernel, gap = self.grids[1], self.theme.gap
         self.sum.next_to(kernel, DOWN, buff=gap.large).align_to(kernel, LEFT)
         self.total.next_to(self.sum, RIGHT, buff=gap.small, aligned_edge=DOWN)
-        return Group(self.sum, self.total)
+        running, offsets = self.tables["sliding.running"], np.ndindex(kernel.rows, kernel.columns)
+        terms = [running.cell(self.i, self.j, *offset) for offset in offsets]
+        widest = self.total.copy().say(max(terms, key=lambda term: len(term.text)))
+        over = float(widest.get_right()[0] - kernel.get_right()[0])
+        return Group(self.sum, self.total).shift(LEFT * max(0.0, over))
 
     def point(self, i: int, j: int, m: int, n: int) -> None:
         """Give the indices these values, in the formula and at the grids."""
