@@ -14,7 +14,7 @@ from wsanim.theme import Theme
 
 @pytest.fixture
 def batch(facts: Facts, theme: Theme) -> Batch:
-    return Batch(facts.tables, "cutter", cell=0.5, highest=9, theme=theme, seed=3)
+    return Batch(facts.topic("cutter"), cell=0.5, highest=9, theme=theme, seed=3)
 
 
 @pytest.fixture

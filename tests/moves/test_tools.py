@@ -7,9 +7,9 @@ from manim import Animation
 from wsanim.blocks.grid import result_grid
 from wsanim.blocks.texture import Imprint, TexturedGrid, page_grid
 from wsanim.blocks.tools import RISE, Plate
-from wsanim.blocks.window import Window
+from wsanim.blocks.window import Window, apart
 from wsanim.facts import Facts
-from wsanim.moves.tools import CONTACT, apart, carry, falling, lift, press, rising, run_across
+from wsanim.moves.tools import CONTACT, carry, falling, lift, press, rising, run_across
 from wsanim.theme import Theme
 
 

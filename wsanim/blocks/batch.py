@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.dough import Cookie, Dough, Holes
 from wsanim.blocks.text import ResultLine
 from wsanim.blocks.texture import page_grid, part_of
+from wsanim.blocks.window import positions
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
@@ -21,10 +22,7 @@ class Batch:
     Parameters
     ----------
     tables
-        The film's tables.
-    topic
-        Where this dough's tables are: ``<topic>.texture``, ``.input``, ``.windows``,
-        ``.patches`` and ``.output``.
+        This dough's: ``texture``, ``input``, ``windows``, ``patches`` and ``output``.
     cell
         The side of the dough's cells, in scene units.
     highest
@@ -47,17 +45,16 @@ class Batch:
     def __init__(
         self,
         tables: Mapping[str, Table],
-        topic: str,
         *,
         cell: float,
         highest: float,
         theme: Theme,
         seed: int,
     ) -> None:
-        texture, image = tables[f"{topic}.texture"].values, tables[f"{topic}.input"]
-        windows, patches = tables[f"{topic}.windows"].values, tables[f"{topic}.patches"]
+        texture, image = tables["texture"].values, tables["input"]
+        windows, patches = tables["windows"].values, tables["patches"]
         self.shape, (tall, wide) = windows.shape[:2], windows.shape[2:4]
-        self.blocks = windows.reshape(-1, *windows.shape[2:])
+        self.blocks, _ = positions(windows)
         self.theme, self.cell = theme, cell
         self.dough = Dough(texture, image.values.shape, cell=cell, theme=theme, seed=seed)
         self.grid = page_grid(texture, image, theme, cell=cell, highest=highest)
@@ -76,13 +73,17 @@ class Batch:
             )
             for place, (top, left) in zip(places, self.blocks[:, 0, 0], strict=True)
         ]
-        output = tables[f"{topic}.output"]
+        output = tables["output"]
         size = theme.type.headline
         self.labels = [ResultLine(output.cell(*place), size=size, theme=theme) for place in places]
 
     def sheet(self) -> Group:
         """Return the dough with its cells and holes, as one group."""
         return Group(self.dough, self.grid, self.holes)
+
+    def served(self) -> Group:
+        """Return the cookies and their outputs, as one group."""
+        return Group(*self.cookies, *self.labels)
 
     def uncut(self) -> NDArray[np.float64]:
         """Return which cells of the dough are still there, 0 to 1, shape (rows, columns)."""

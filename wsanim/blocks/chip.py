@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import RIGHT, Group
 from numpy.typing import NDArray
@@ -47,8 +49,8 @@ class LargestProduct(Group):
         Grids of the weights, of the input, and of the press's products.
     window
         The cells of ``image`` that the press reads, shape (kH, kW, 2).
-    signs
-        The signs × and =.
+    label
+        Gives the signs ``times`` and ``equals`` as lines of text.
     theme
         The look.
     """
@@ -59,20 +61,19 @@ class LargestProduct(Group):
         image: Grid,
         products: Grid,
         window: NDArray[np.int64],
+        label: Callable[..., TextLine],
         *,
-        signs: tuple[TextLine, TextLine],
         theme: Theme,
     ) -> None:
         made = _table(products).values[products.at]
         row, column = (int(at) for at in np.unravel_index(np.abs(made).argmax(), made.shape))
         read = int(window[row, column, 0]), int(window[row, column, 1])
         owned = kernel.cell_colours[row, column]
-        times, equals = signs
         super().__init__(
             Chip(_table(kernel).cell(row, column), owned, theme=theme),
-            times,
+            label("times"),
             Chip(_table(image).cell(*read), image.cell_colours[read], theme=theme),
-            equals,
+            label("equals"),
             Chip(
                 _table(products).cell(*products.at, row, column),
                 products.cell_colours[row, column],

@@ -72,6 +72,25 @@ def positions(windows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np
     return windows.reshape(-1, *windows.shape[2:]), cells
 
 
+def apart(windows: NDArray[np.int64]) -> int:
+    """Find the window that shares neither rows nor columns with the first, in reading order.
+
+    Parameters
+    ----------
+    windows
+        The window map, shape (H_out, W_out, kH, kW, 2).
+
+    Returns
+    -------
+    int
+        Its position; the last one where there is none.
+    """
+    corners = windows[:, :, 0, 0].reshape(-1, 2)
+    free = (corners >= corners[0] + windows.shape[2:4]).all(axis=1)
+    free[-1] = True
+    return int(free.argmax())
+
+
 def thread(start: Mobject, end: Mobject, theme: Theme, *, colour: str) -> ArcBetweenPoints:
     """Return a thin curve from the left of one thing to the right of another it leads to."""
     gap = theme.gap.tight

@@ -61,17 +61,17 @@ def rising(time: float, height: float) -> tuple[float, float]:
     return height * (float(smooth(part)) + over if part < 1 else 1.0), 0.0
 
 
-def press(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
+def press(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
     """Drop a tool from ``height`` onto a block of a grid's cells."""
     return Drive([grid, tool], 1, lambda time: _hold(tool, grid, cells, *falling(time, height)))
 
 
-def lift(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
+def lift(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
     """Take a tool off a block of a grid's cells, up to ``height``."""
     return Drive([grid, tool], 1, lambda time: _hold(tool, grid, cells, *rising(time, height)))
 
 
-def bring(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
+def bring(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
     """Bring a tool into sight from high above a block of a grid's cells, down to ``height``."""
 
     def state(time: float) -> None:
@@ -81,7 +81,7 @@ def bring(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> 
     return Drive([grid, tool], 1, state)
 
 
-def carry(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float) -> Drive:
+def carry(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
     """Carry a tool through the air, from wherever it is held to above a block of cells."""
     first = float(tool.height_now)
     start, end = tool.foot(grid.cell), grid.middle_of(cells)
@@ -147,25 +147,6 @@ def run_across(
         output.show(written.reshape(output.rows, output.columns))
 
     return Drive([page, *imprints, output, pointer, tool], last, state)
-
-
-def apart(windows: NDArray[np.int64]) -> int:
-    """Find the window that shares neither rows nor columns with the first, in reading order.
-
-    Parameters
-    ----------
-    windows
-        The window map, shape (H_out, W_out, kH, kW, 2).
-
-    Returns
-    -------
-    int
-        Its position; the last one where there is none.
-    """
-    corners = windows[:, :, 0, 0].reshape(-1, 2)
-    free = (corners >= corners[0] + windows.shape[2:4]).all(axis=1)
-    free[-1] = True
-    return int(free.argmax())
 
 
 def _hold(
