@@ -54,14 +54,16 @@ class WhatIsWeightSharing(Stage):
         leaving = self.facts.tables["strip.leaving"]
         self.chain = self.count_on(self.chain, "strip.local", leaving.cell(0))
         cutting = cut(self.network, self.chain.last, leaving)
-        self.play(cutting, close_up(self.chain), run_time="slow")
+        self.play(cutting, run_time="slow")
+        self.play(close_up(self.chain), run_time="quick")
 
     def share_colours(self) -> None:
         """Let the lines of one offset have one weight, and so one colour."""
         merging, colours = self.facts.tables["strip.merging"], self.filter[0].cell_colours[:, 0]
         self.chain = self.count_on(self.chain, "strip.weights", merging.cell(0))
         sharing = share(self.network, self.chain.last, merging, colours)
-        self.play(sharing, close_up(self.chain), run_time="sweep")
+        self.play(sharing, run_time="sweep")
+        self.play(close_up(self.chain), run_time="quick")
 
     def compute(self) -> None:
         """Set the filter beside the strip, and let its weights give every output."""

@@ -28,7 +28,7 @@ class ParameterComparison(Stage):
             self.draw_to_scale()
         with self.beat("zoom"):
             self.zoom_in()
-        with self.beat("not-the-same"):
+        with self.beat("not-the-same", clearing=[self.total]):
             self.compare_outputs()
         with self.beat("like-for-like"):
             self.compare_like_for_like()
@@ -60,10 +60,10 @@ class ParameterComparison(Stage):
         """Zoom in on the speck until its dots can be counted."""
         self.play(FadeOut(self.dense, self.shared), run_time="quick")
         self.play(zoom_in(self.world, self.speck), run_time="sweep")
-        total = self.counts("comparison.dense", "comparison.shared", unit="weights")
+        self.total = self.counts("comparison.dense", "comparison.shared", unit="weights")
         kernels = self.label("fewer", role="ink")
         kernels.next_to(self.world.outline(self.speck), DOWN, buff=self.theme.gap.medium)
-        self.play(FadeIn(total, kernels))
+        self.play(FadeIn(self.total, kernels))
 
     def compare_outputs(self) -> None:
         """The outputs of both layers as dots, to scale: they are not as many."""

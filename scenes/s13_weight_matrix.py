@@ -78,7 +78,8 @@ class WeightMatrix(Stage):
         board.frame(0)
         self.play(FadeIn(*board.frames), run_time="quick")
         falling = fall_away(board, self.chain.last, counting)
-        self.play(falling, close_up(self.chain), run_time="sweep")
+        self.play(falling, run_time="sweep")
+        self.play(close_up(self.chain), run_time="quick")
         self.let_go()
 
     def let_go(self) -> None:
@@ -92,7 +93,8 @@ class WeightMatrix(Stage):
         self.chain = self.count_on(self.chain, "matrix.weights", counting.cell(0))
         self.play(FadeOut(board.map), FadeIn(board.kernel.show(0)), run_time="quick")
         sharing = share(board, self.chain.last, counting)
-        self.play(sharing, close_up(self.chain), run_time="sweep")
+        self.play(sharing, run_time="sweep")
+        self.play(close_up(self.chain), run_time="quick")
 
     def multiply_one_row(self) -> None:
         """Carry out one row of the product, beside the window that does the same."""

@@ -12,8 +12,6 @@ from manim import (
     FadeOut,
     Group,
     ReplacementTransform,
-    smooth,
-    squish_rate_func,
 )
 
 from wsanim.blocks.counter import CountChain
@@ -34,7 +32,9 @@ def count_on(old: CountChain, new: CountChain) -> Animation:
 
 
 def close_up(chain: CountChain) -> Animation:
-    """Let a chain's numbers close up, late on, to a last one that ends on fewer digits."""
+    """Let a chain's numbers close up to a last one that has come down to fewer digits.
+
+    Only after the count: the last digit may fall away at the very end.
+    """
     animate: Any = chain.before.animate
-    late = squish_rate_func(smooth, 0.7, 1.0)
-    return cast(Animation, animate(rate_func=late).shift(RIGHT * chain.slack).build())
+    return cast(Animation, animate.shift(RIGHT * chain.slack).build())
