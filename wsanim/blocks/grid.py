@@ -192,21 +192,10 @@ class Grid(Painted):
         colours = self.drawn_colours()
         self.enter_box(ctx, self.columns, self.rows)
         paint_pixels(ctx, colours, alpha)
-        self._paint_lines(ctx, alpha)
+        paint_hairlines(ctx, self.rows, self.columns, alpha, self.theme, cell=self.cell)
         self._paint_rims(ctx, alpha)
         for row, column in self.shown_numbers():
             self._paint_number(ctx, row, column, colours[row, column], alpha)
-
-    def _paint_lines(self, ctx: Context, alpha: float) -> None:
-        for row in range(1, self.rows):
-            ctx.move_to(0, row)
-            ctx.line_to(self.columns, row)
-        for column in range(1, self.columns):
-            ctx.move_to(column, 0)
-            ctx.line_to(column, self.rows)
-        set_source(ctx, self.theme.colour("ground"), alpha)
-        ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.03))
-        ctx.stroke()
 
     def _paint_rims(self, ctx: Context, alpha: float) -> None:
         width = self._rim_width()
@@ -261,6 +250,36 @@ def paint_pixels(ctx: Context, colours: NDArray[Any], alpha: float, smooth: bool
         ctx.clip()
         ctx.paint_with_alpha(alpha)
     ctx.restore()
+
+
+def paint_hairlines(
+    ctx: Context,
+    rows: int,
+    columns: int,
+    alpha: float,
+    theme: Theme,
+    *,
+    cell: float,
+    thickest: float = 0.03,
+) -> None:
+    """Part the cells of the box (0, 0)–(columns, rows) by lines in the ground's colour.
+
+    Parameters
+    ----------
+    cell
+        The side of a cell, in scene units.
+    thickest
+        Lines are at most so thick, in cells.
+    """
+    for row in range(1, rows):
+        ctx.move_to(0, row)
+        ctx.line_to(columns, row)
+    for column in range(1, columns):
+        ctx.move_to(column, 0)
+        ctx.line_to(column, rows)
+    set_source(ctx, theme.colour("ground"), alpha)
+    ctx.set_line_width(min(theme.stroke.hair * UNIT / cell, thickest))
+    ctx.stroke()
 
 
 def value_grid(

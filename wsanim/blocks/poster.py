@@ -8,8 +8,8 @@ import numpy as np
 from manim import LEFT, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, Grid, paint_pixels
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.grid import Grid, paint_hairlines, paint_pixels
+from wsanim.blocks.painted import Context, Painted
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -126,15 +126,8 @@ class Poster(Painted):
         alpha = float(self.get_fill_opacity())
         self.enter_box(ctx, self.columns, self.rows)
         paint_pixels(ctx, self.drawn_colours(), alpha)
-        for row in range(1, self.rows):
-            ctx.move_to(0, row)
-            ctx.line_to(self.columns, row)
-        for column in range(1, self.columns):
-            ctx.move_to(column, 0)
-            ctx.line_to(column, self.rows)
-        set_source(ctx, self.theme.colour("ground"), alpha)
-        ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.12))
-        ctx.stroke()
+        size = self.rows, self.columns
+        paint_hairlines(ctx, *size, alpha, self.theme, cell=self.cell, thickest=0.12)
 
     def _write_edges(self, colours: Colour) -> None:
         """Put each result where the kernel's middle was."""

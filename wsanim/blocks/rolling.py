@@ -9,8 +9,8 @@ import numpy as np
 from manim import Group, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, paint_pixels
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.grid import paint_hairlines, paint_pixels
+from wsanim.blocks.painted import Context, Painted
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
@@ -138,13 +138,6 @@ class RollingGrid(Painted):
         ctx.clip()
         ctx.translate(part - 1, 0)
         paint_pixels(ctx, colours, alpha)
-        for column in range(1, self.across_all + 1):
-            ctx.move_to(column, 0)
-            ctx.line_to(column, self.down_all)
-        for row in range(1, self.down_all):
-            ctx.move_to(0, row)
-            ctx.line_to(self.across_all + 1, row)
-        set_source(ctx, self.theme.colour("ground"), alpha)
-        ctx.set_line_width(min(self.theme.stroke.hair * UNIT / self.cell, 0.06))
-        ctx.stroke()
+        size = self.down_all, self.across_all + 1
+        paint_hairlines(ctx, *size, alpha, self.theme, cell=self.cell, thickest=0.06)
         ctx.restore()
