@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Group
 
-from wsanim.blocks.grid import kernel_grid
-from wsanim.blocks.magnified import Magnified, Tally
+from wsanim.blocks.magnified import Tally
 from wsanim.blocks.wall import Wall
+from wsanim.blocks.wall_and_kernel import WallAndKernel
 from wsanim.moves import merge
 from wsanim.moves.wall import come_out, pull_back
 from wsanim.stage import Stage
-
-ENLARGED = 1.4  # times the size of a kernel elsewhere
-LARGEST = 0.8  # of the wall's height
 
 
 class WithoutSharing(Stage):
@@ -64,32 +61,25 @@ class WithoutSharing(Stage):
 
     def compare(self) -> None:
         """Set the wall beside the one kernel that would do, at its scale and enlarged."""
-        theme, gap, (_, width, height) = self.theme, self.theme.gap, self.body
+        wall, kernels, (_, width, height) = self.wall, self.facts.tables["wall.kernels"], self.body
         many, few = self.tally("unshared", "many", "ink"), self.tally("shared", "few", "positive")
-        room = height - many.height - gap.large - self.wall.shift_behind
-        box = self.wall.place_for(width / 2, room)
-        target = self.wall.copy().fit(box)
-        kernels = self.facts.tables["wall.kernels"]
-        kernel = kernel_grid(kernels, theme, cell=theme.cell.huge, at=self.wall.middle)
-        kernel.scale_to_fit_height(min(kernel.height * ENLARGED, room * LARGEST))
-        one = Magnified(kernel, target.unit, channels=self.wall.channels, theme=theme)
-        one.next_to(box, RIGHT, buff=gap.section)
-        many.next_to(box, DOWN, buff=gap.medium)
-        few.match_y(many).match_x(kernel)
-        self.place(Group(box, one, many, few)).shift(DOWN * self.wall.shift_behind / 2)
-        target.fit(box)
+        pair = WallAndKernel(wall, kernels, many, few, width=width, height=height, theme=self.theme)
+        self.place(pair).shift(DOWN * wall.shift_behind / 2)
+        self.one, self.more = pair.one, (many.more, few.more)
         self.play(FadeOut(self.lines), run_time="quick")
-        self.play(self.wall.animate.become(target), merge([self.count.last.copy()], many.number))
+        falling = merge([self.count.last.copy()], many.number)
+        self.play(wall.animate.become(pair.fitted()), falling)
         self.play(FadeOut(self.count), FadeIn(many.counted))
-        self.play(FadeIn(one.speck, one.lens[0]))
-        self.play(FadeIn(kernel, *one.lens[1:]))
+        self.play(FadeIn(self.one.speck, self.one.lens[0]))
+        self.play(FadeIn(self.one.kernel, *self.one.lens[1:]))
         self.play(FadeIn(few.number, few.counted))
+        self.play(FadeIn(self.at_top_right(self.ratio())))
+
+    def ratio(self) -> Group:
+        """Return how many times as many weights the wall has."""
         times = self.text(self.words_of("ratio"), role="positive", size="number", weight="semibold")
-        ratio = Group(times, self.label("as-many"))
-        ratio.arrange(RIGHT, buff=gap.small)
-        ratio[1].align_to(ratio[0], DOWN)
-        self.play(FadeIn(self.at_top_right(ratio)))
-        self.one, self.more = one, (many.more, few.more)
+        both = Group(times, self.label("as-many"))
+        return both.arrange(RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
 
     def tally(self, count: str, name: str, role: str) -> Tally:
         """A count, what it counts, and the same in colour."""
