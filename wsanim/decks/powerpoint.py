@@ -176,7 +176,7 @@ class _Slides:
                 rgb = RGBColor.from_string(colour[1:].upper())  # type: ignore[no-untyped-call]
                 square.fill.fore_color.rgb = rgb
                 square.line.fill.background()
-                square.shadow.inherit = False
+                square._element.remove(square._element.find(qn("p:style")))  # a shadow
         _mark_decorative(kernel._element.nvGrpSpPr.cNvPr)
 
     def _box(self, pixels: tuple[int, int]) -> tuple[Emu, Emu, Emu, Emu]:
