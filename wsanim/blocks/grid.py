@@ -192,10 +192,13 @@ class Grid(Painted):
         colours = self.drawn_colours()
         self.enter_box(ctx, self.columns, self.rows)
         paint_pixels(ctx, colours, alpha)
-        paint_hairlines(ctx, self.rows, self.columns, alpha, self.theme, cell=self.cell)
+        self._paint_lines(ctx, alpha)
         self._paint_rims(ctx, alpha)
         for row, column in self.shown_numbers():
             self._paint_number(ctx, row, column, colours[row, column], alpha)
+
+    def _paint_lines(self, ctx: Context, alpha: float) -> None:
+        paint_hairlines(ctx, self.rows, self.columns, alpha, self.theme, cell=self.cell)
 
     def _paint_rims(self, ctx: Context, alpha: float) -> None:
         width = self._rim_width()
