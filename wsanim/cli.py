@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wsanim.errors import UserError
+from wsanim.errors import WRONG_INPUT, UserError
 
 if TYPE_CHECKING:
     from wsanim.film import Material
 
-WRONG_INPUT = 2  # exit status; a fault of ours ends with Python's own, 1
 WIDEST = 10_000  # columns of what is piped: more than any row has
 
 
@@ -27,9 +26,12 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:  # click alone would print usage and a hint as well
+            command = (error.ctx or ctx).command_path
+            click.echo(f"{command}: {' '.join(error.format_message().split())}", err=True)
         except UserError as error:
             click.echo(error, err=True)
-            ctx.exit(WRONG_INPUT)
+        ctx.exit(WRONG_INPUT)
 
 
 @click.group(cls=Commands)
@@ -142,6 +144,11 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: all cores."
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Render on a Dask cluster, such as tcp://host:8786, in place of this machine.",
+)
+@click.option(
     "--format",
     "formats",
     default="mp4",
@@ -158,6 +165,7 @@ def build(
     lang: str | None,
     out: Path | None,
     jobs: int | None,
+    cluster: str | None,
     formats: str,
     no_deck: bool,
     explain: bool,
@@ -180,6 +188,7 @@ def build(
         out=out,
         jobs=jobs,
         explain=explain,
+        cluster=cluster,
     )
     if not status and endings:
         from wsanim.decks.command import formats_of_build

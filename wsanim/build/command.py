@@ -25,6 +25,7 @@ def run_build(
     out: Path | None,
     jobs: int | None,
     explain: bool,
+    cluster: str | None = None,
 ) -> int:
     """Build, say what was done, and return the exit status: 0, 1 for a fault, 2 for wrong input.
 
@@ -35,7 +36,7 @@ def run_build(
     """
     console = Console(stderr=True, highlight=False, markup=False)
     settings = chosen_settings(quality, lesson, language, theme)
-    request = Request(names, settings, out or RENDERS, jobs or all_cores(), explain)
+    request = Request(names, settings, out or RENDERS, jobs or all_cores(), explain, cluster)
     return build_and_report(request, console)
 
 

@@ -20,7 +20,8 @@ from wsanim.build.settings import full_path, shown_path
 from wsanim.paths import ASSETS, ROOT
 
 PACKAGES = ("av", "manim", "numpy", "pillow", "pycairo", "typst", "uharfbuzz")
-NOT_OF_THE_SCENE = ("__main__", "__mp_main__", "wsanim.cli")  # whoever asked for the build
+# Whoever asked for the build, here or on a cluster.
+NOT_OF_THE_SCENE = ("__main__", "__mp_main__", "wsanim.cli", "wsanim.build.errand")
 ABSENT = "absent"
 CHANGING = "changed while it was read"  # equals no digest, so that the next build reads it again
 
@@ -56,8 +57,9 @@ def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
     opened = {path for path in map(_absolute, _opened) if path is not None}
     used = {path for path in opened if _counts(path, places) and not _is_scratch(path, started)}
     used |= _modules(places) | set(_fonts())
-    found = {shown_path(path): _digest_since(path, started) for path in sorted(used)}
-    return found | {shown_path(file): digest(file) for file in _configurations()}
+    found = {shown_path(path): _digest_since(path, started) for path in used}
+    found |= {shown_path(file): digest(file) for file in configurations()}
+    return dict(sorted(found.items()))
 
 
 def digest(path: Path) -> str:
@@ -121,7 +123,8 @@ def _fonts() -> Iterable[Path]:
     return (file for file in (ASSETS / "fonts").iterdir() if file.suffix in (".ttf", ".otf"))
 
 
-def _configurations() -> Iterable[Path]:
+def configurations() -> Iterable[Path]:
+    """Return where manim looks for its configuration."""
     return ROOT / "manim.cfg", Path("~/.config/manim/manim.cfg").expanduser()
 
 

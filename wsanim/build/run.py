@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Request:
     out: Path
     jobs: int
     explain: bool = False
+    cluster: str | None = None
 
 
 @dataclass
@@ -128,22 +129,30 @@ class _Build:
     def _render(self, verdicts: Sequence[Verdict]) -> None:
         if not verdicts:
             return
-        from wsanim.build.pool import render_each
         from wsanim.build.progress import Meter
 
         beats = self._check_material([verdict.scene for verdict in verdicts])
         jobs = [self._job(verdict.scene) for verdict in self._longest_first(verdicts)]
         with Meter(self.console, beats) as meter:
             at_work = {job.scene.scene: job for job in jobs}
-            for done in render_each(
-                jobs, self.request.jobs, lambda: meter.look(list(at_work.values()))
-            ):
+            for done in self._results(jobs, lambda: meter.look(list(at_work.values()))):
                 del at_work[done.scene.scene]
                 if isinstance(done, Failed):
                     self.outcome.failed.append(done)
                     continue
                 self._publish(done)
                 meter.done(len(done.beats), done.whole.frames)
+
+    def _results(
+        self, jobs: Sequence[Job], tick: Callable[[], None]
+    ) -> Iterator[Rendered | Failed]:
+        if self.request.cluster:
+            from wsanim.build.cluster import render_on_cluster
+
+            return render_on_cluster(jobs, self.request.cluster, tick)
+        from wsanim.build.pool import render_each
+
+        return render_each(jobs, self.request.jobs, tick)
 
     def _check_material(self, scenes: Iterable[SceneFile]) -> int:
         """See that lesson, script and theme are right; return how many beats are to be played."""

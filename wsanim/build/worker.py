@@ -76,12 +76,13 @@ class Failed:
 
 def work(answer: Connection, job: Job) -> None:
     """Render a scene in a process that has done nothing else, and send what came of it."""
-    _prepare(job)
-    answer.send(_rendered(job))
+    prepare(job)
+    answer.send(rendered(job))
     answer.close()
 
 
-def _prepare(job: Job) -> None:
+def prepare(job: Job) -> None:
+    """Make this process one that has done nothing else."""
     importlib.import_module("wsanim.build.preload")  # unless it was forked with it
     # Python takes compiled code to be that of a source of the same size and second. Code that is
     # compiled for this build only can't be that of the text before the last edit.
@@ -99,7 +100,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _rendered(job: Job) -> Rendered | Failed:
+def rendered(job: Job) -> Rendered | Failed:
+    """Render a scene in this process, which is prepared for it."""
     started = time.time()
     os.environ |= job.settings.environment()
     try:
