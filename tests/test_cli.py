@@ -86,8 +86,14 @@ def test_wrong_input_is_one_line_and_status_2(tmp_path: Path, command: str) -> N
 def test_a_wrong_option_is_status_2_and_a_fault_is_status_1(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert run("scenes", "--jsn").exit_code == 2
-    assert run("nothing").exit_code == 2
+    for words, line in (
+        (("scenes", "--jsn"), "scenes: No such option '--jsn'"),
+        (("nothing",), ": No such command 'nothing'."),
+        (("build", "--quality", "x"), "build: Invalid value for '--quality': 'x' is not one of"),
+    ):
+        result = run(*words)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert line in result.stderr
 
     def broken(*_: object) -> None:
         raise RuntimeError("a fault")
@@ -116,7 +122,7 @@ def test_check_names_what_is_wrong_with_status_2(
     assert result.exit_code == 2
     lines = result.stdout.splitlines()
     assert lines[0] == "theme dark: palette: label has 2.75 to 1 on the ground, least is 4.5"
-    faint = "contrast: 'input' has a contrast of 2.7 to 1, least is 4.5"
+    faint = "contrast: 'input' (labels.input) has a contrast of 2.7 to 1, least is 4.5"
     assert f"SlidingFilter, picture: {faint}" in lines
 
 

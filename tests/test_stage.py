@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +12,7 @@ from manim import DOWN, DR, UL, UR, Circle, FadeIn, Rectangle, config
 
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Facts
+from wsanim.paths import ROOT
 from wsanim.rehearsal import rehearse
 from wsanim.script import Beat
 from wsanim.stage import SAFE, Stage
@@ -283,3 +288,18 @@ def test_marks_above_letters_stay_below_the_edge(scripted: Scripted) -> None:
     assert hindi.corner[1] < latin.corner[1]  # of the whole scene, so that headlines don't jump
     line = TextLine("हैं कैं", size=hindi.size, colour="#ffffff", weight="semibold")
     assert line.shift(hindi.corner - line.corner).ink_box()[3] == pytest.approx(edge)
+
+
+def test_plain_manim_tells_a_user_s_mistake_in_one_line(tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.toml"
+    lesson.write_text('seed = "a"', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "manim", "-ql", "scenes/s03_sliding_filter.py", "SlidingFilter"],
+        cwd=ROOT,
+        env={**os.environ, "WSANIM_LESSON": str(lesson)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"{lesson}: seed: found 'a'; takes a whole number from 0 to 4294967295\n"

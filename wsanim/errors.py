@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+WRONG_INPUT = 2  # exit status; a fault of ours ends with Python's own, 1
+
 
 class UserError(Exception):
     """Something the user wrote or asked for can't be used; the command line exits with status 2.

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import click
 import numpy as np
 from manim import (
     DOWN,
@@ -29,11 +30,13 @@ from manim import (
     Wait,
     config,
 )
+from manim.cli.render.commands import render as manim_render
 
 from wsanim.blocks.counter import CountChain
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine, clear_lines
+from wsanim.errors import WRONG_INPUT, UserError
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
 from wsanim.lesson import Lesson
@@ -53,6 +56,17 @@ class Played:
     beat: Beat
     start: float
     end: float
+
+
+def end_plain_manim(error: UserError) -> None:
+    """If this is the ``manim`` command, end it as ``wsanim`` would: one line, exit status 2.
+
+    Whatever it is told by an exception, it prints a traceback for.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.command is manim_render:
+        click.echo(error, err=True)
+        raise SystemExit(WRONG_INPUT)
 
 
 class Stage(Scene):
@@ -79,12 +93,16 @@ class Stage(Scene):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("camera_class", PaintingCamera)
         super().__init__(*args, **kwargs)
-        material: Material = load_material()
+        try:
+            material: Material = load_material()
+            self.theme: Theme = load_theme(fallback=material.lesson.theme)
+        except UserError as error:
+            end_plain_manim(error)
+            raise
         self.lesson: Lesson = material.lesson
         self.facts: Facts = material.facts
         self.script = material.script
         self.words: SceneScript = material.script.scene(type(self).__name__)
-        self.theme: Theme = load_theme(fallback=self.lesson.theme)
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
         self.headline: TextLine | None = None
