@@ -5,6 +5,7 @@ Colours are float arrays of sRGB components in 0..1, last axis 3.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,12 @@ def from_hex(text: str) -> Colour:
     >>> from_hex("#ff8000").round(3).tolist()
     [1.0, 0.502, 0.0]
     """
-    return np.array([int(text[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.array(_components(text))
+
+
+@cache
+def _components(text: str) -> tuple[float, ...]:
+    return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
 def to_hex(colour: NDArray[Any]) -> str:

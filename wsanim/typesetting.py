@@ -18,7 +18,7 @@ from wsanim.fonts import Typeface, runs, typefaces
 Segment = tuple[str, tuple[float, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is made once, so that it can be told by its identity
 class Outline:
     """A shaped line of text.
 

@@ -187,9 +187,7 @@ class Cookie(Lifted, TexturedGrid):
         self._paint_edge(ctx)
         ctx.restore()
         self._paint_marks(ctx)
-        colours = self.drawn_colours()
-        for row, column in self.shown_numbers():
-            self._paint_number(ctx, row, column, colours[row, column], 1.0)
+        self._paint_numbers(ctx, self.drawn_colours(), 1.0)
         ctx.pop_group_to_source()
         ctx.paint_with_alpha(alpha)
 

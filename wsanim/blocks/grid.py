@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -194,8 +195,7 @@ class Grid(Painted):
         paint_pixels(ctx, colours, alpha)
         self._paint_lines(ctx, alpha)
         self._paint_rims(ctx, alpha)
-        for row, column in self.shown_numbers():
-            self._paint_number(ctx, row, column, colours[row, column], alpha)
+        self._paint_numbers(ctx, colours, alpha)
 
     def _paint_lines(self, ctx: Context, alpha: float) -> None:
         paint_hairlines(ctx, self.rows, self.columns, alpha, self.theme, cell=self.cell)
@@ -213,21 +213,38 @@ class Grid(Painted):
     def _rim_width(self) -> float:
         return min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
 
+    def _paint_numbers(self, ctx: Context, behind: Colour, alpha: float) -> None:
+        shown = self.shown_numbers()
+        if shown:
+            inks = self._inks(behind, self.lit)
+            for row, column in shown:
+                self._write(ctx, row, column, inks[row, column], alpha)
+
     def _paint_number(
         self, ctx: Context, row: int, column: int, behind: Colour, alpha: float
     ) -> None:
+        self._write(ctx, row, column, self._inks(behind, self.lit[row, column]), alpha)
+
+    def _inks(self, behind: Colour, lit: Amounts) -> Colour:
+        """Return the colours of numbers, standing back like what is behind them."""
+        inks, part = self.theme.ink_on(behind), np.asarray(lit)[..., None]
+        return np.where(part < 1, behind + (inks - behind) * part, inks)
+
+    @property
+    def _turn(self) -> float:
+        (x0, y0, _), (x1, y1, _) = self.points[0].tolist(), self.points[3].tolist()
+        return math.atan2(y1 - y0, x1 - x0)
+
+    def _write(self, ctx: Context, row: int, column: int, ink: Colour, alpha: float) -> None:
         shape = outline(self.number_at(row, column), tabular=False)
         em = self.theme.type.cell / self.first_cell
-        visible = self.digits[row, column] * self.shown[row, column]
-        rgb = self.theme.ink_on(behind)
-        if self.lit[row, column] < 1:
-            rgb = behind + (rgb - behind) * self.lit[row, column]
         ctx.save()
         ctx.translate(column + 0.5, self.rows - row - 0.5)
-        ctx.rotate(-np.arctan2(self.across[1], self.across[0]))  # numbers stay upright
+        ctx.rotate(-self._turn)  # numbers stay upright
         ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
         ctx.scale(em, em)
-        paint_outline(ctx, shape, rgb, alpha * float(visible))
+        visible = self.digits[row, column] * self.shown[row, column]
+        paint_outline(ctx, shape, ink, alpha * float(visible))
         ctx.restore()
 
 

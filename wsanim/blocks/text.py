@@ -12,6 +12,7 @@ import numpy as np
 from manim import DOWN
 
 from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.stamps import fill_outline
 from wsanim.colour import Colour, from_hex
 from wsanim.theme import Theme
 from wsanim.typesetting import Outline, outline
@@ -149,18 +150,8 @@ def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> No
     """Fill a line of text with its baseline's start at the origin, one unit to the em."""
     for heard in _listeners:
         heard.append(shape.text)
-    ctx.new_path()
-    for command, p in shape.segments:
-        if command == "M":
-            ctx.move_to(*p)
-        elif command == "L":
-            ctx.line_to(*p)
-        elif command == "C":
-            ctx.curve_to(*p)
-        else:
-            ctx.close_path()
     set_source(ctx, rgb, alpha)
-    ctx.fill()
+    fill_outline(ctx, shape)
 
 
 _listeners: list[list[str]] = []

@@ -111,9 +111,7 @@ class TexturedGrid(Grid):
         if clear > 0:
             self._paint_lines(ctx, clear)
             self._paint_rims(ctx, clear)
-            colours = self.drawn_colours()
-            for row, column in self.shown_numbers():
-                self._paint_number(ctx, row, column, colours[row, column], clear)
+            self._paint_numbers(ctx, self.drawn_colours(), clear)
 
     def paint_face(self, ctx: Context, alpha: float) -> None:
         """Draw the cells' colours and grain; ``ctx`` counts in cells."""

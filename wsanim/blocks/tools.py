@@ -192,8 +192,7 @@ class Tool(Lifted):
         for row in range(self.rows):
             for column in range(self.columns):
                 self._paint_pane(ctx, row, column, colours[row, column])
-        for row, column in self.shown_numbers():
-            self._paint_number(ctx, row, column, colours[row, column], 1.0)
+        self._paint_numbers(ctx, colours, 1.0)
 
     def _paint_pane(self, ctx: Context, row: int, column: int, colour: Colour) -> None:
         box = self.pane_box(row, column)

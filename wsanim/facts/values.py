@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from numpy.typing import NDArray
 
@@ -62,6 +63,9 @@ class Table:
     numerals: Numerals
     decimals: int = 0
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Table:
+        return self  # nothing in it changes: copies of mobjects may share it
+
     def cell(self, *index: int) -> Cell:
         """Return the number at ``index``, such as (row, column), with its source."""
         shape = self.values.shape
@@ -77,7 +81,15 @@ class Table:
 
     def text(self, *index: int) -> str:
         """Write the number at ``index`` as the language does."""
-        return self.cell(*index).text
+        texts = _texts.setdefault(self, {})
+        if index not in texts:
+            texts[index] = self.cell(*index).text
+        return texts[index]
+
+
+# Grids ask for every number in every frame. It is kept beside the tables since manim's cache goes
+# by all that is in a mobject.
+_texts: WeakKeyDictionary[Table, dict[tuple[int, ...], str]] = WeakKeyDictionary()
 
 
 class Later(Generic[Value]):

@@ -1,0 +1,84 @@
+"""Stamped text looks like filled text, whatever was drawn before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from wsanim.blocks import stamps
+from wsanim.blocks.stamps import fill_outline
+from wsanim.typesetting import Outline, outline
+
+SIDE = 160
+UPRIGHT = cairo.Matrix(24, 0, 0, -24, 12.25, 80.5)
+TURNED = cairo.Matrix(20, 9, 9, -20, 40.3, 80.7)
+HUGE = cairo.Matrix(900, 0, 0, -900, -300, 400)
+
+
+def canvas(matrix: cairo.Matrix, alpha: float = 1.0) -> cairo.Context[Any]:
+    ctx = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, SIDE, SIDE))
+    ctx.set_source_rgb(0.1, 0.2, 0.3)
+    ctx.paint()
+    ctx.set_matrix(matrix)
+    ctx.set_source_rgba(0.9, 0.7, 0.5, alpha)
+    return ctx
+
+
+def pixels(ctx: cairo.Context[Any]) -> NDArray[np.int16]:
+    surface = ctx.get_target()
+    assert isinstance(surface, cairo.ImageSurface)
+    surface.flush()
+    return np.frombuffer(surface.get_data(), np.uint8).astype(np.int16)
+
+
+def filled(shape: Outline, matrix: cairo.Matrix, alpha: float) -> NDArray[np.int16]:
+    ctx = canvas(matrix, alpha)
+    draw = {"M": ctx.move_to, "L": ctx.line_to, "C": ctx.curve_to, "Z": ctx.close_path}
+    for command, points in shape.segments:
+        draw[command](*points)
+    ctx.fill()
+    return pixels(ctx)
+
+
+def stamped(shape: Outline, matrix: cairo.Matrix, alpha: float) -> NDArray[np.int16]:
+    ctx = canvas(matrix, alpha)
+    fill_outline(ctx, shape)
+    assert ctx.get_matrix() == matrix
+    return pixels(ctx)
+
+
+@pytest.mark.parametrize("matrix", [UPRIGHT, TURNED, HUGE], ids=["upright", "turned", "huge"])
+@pytest.mark.parametrize("alpha", [1.0, 0.4])
+def test_a_stamp_is_what_filling_would_give(matrix: cairo.Matrix, alpha: float) -> None:
+    shape = outline("−128 → gy")
+    # As good as equal: a path that is kept is rounded, by less than a thousandth of a pixel.
+    assert abs(stamped(shape, matrix, alpha) - filled(shape, matrix, alpha)).max() <= 15
+
+
+def test_a_stamp_is_the_same_at_first_and_later() -> None:
+    shape = outline("same")
+    first = stamped(shape, UPRIGHT, 1.0)
+    again = [stamped(shape, matrix, 1.0) for matrix in (TURNED, UPRIGHT, UPRIGHT)]
+    assert np.array_equal(first, again[1])
+    assert np.array_equal(first, again[2])
+    assert not np.array_equal(first, again[0])
+
+
+def test_only_the_masks_that_were_used_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "MOST", 6000)
+    masks = stamps._Masks()
+    for x in range(40):
+        masks.mask(canvas(cairo.Matrix(24, 0, 0, -24, x, 80)), outline("kept"))
+    assert 0 < masks._pixels <= 6000
+    assert sum(map(stamps._pixels, masks._kept.values())) == masks._pixels
+
+
+def test_on_paper_text_stays_outlines() -> None:
+    kept = len(stamps._masks._kept)
+    ctx: cairo.Context[Any] = cairo.Context(cairo.RecordingSurface(cairo.CONTENT_ALPHA, None))
+    fill_outline(ctx, outline("printed"))
+    assert len(stamps._masks._kept) == kept
