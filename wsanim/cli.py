@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wsanim.aspect import ASPECTS, WIDE
 from wsanim.errors import WRONG_INPUT, UserError
 
 if TYPE_CHECKING:
@@ -56,13 +55,6 @@ theme_option = click.option(
     "--theme",
     metavar="NAME",
     help="A theme of assets/themes; default: $WSANIM_THEME, or the lesson's.",
-)
-aspect_option = click.option(
-    "--aspect",
-    type=click.Choice(ASPECTS),
-    default=WIDE,
-    show_default=True,
-    help="The frame's shape.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -110,14 +102,7 @@ def facts(as_json: bool, lesson: Path | None, lang: str | None) -> None:
 @lesson_option
 @theme_option
 @lang_option
-@aspect_option
-def check(
-    names: tuple[str, ...],
-    lesson: Path | None,
-    theme: str | None,
-    lang: str | None,
-    aspect: str,
-) -> None:
+def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: str | None) -> None:
     """Find all that is wrong with the film, without rendering a frame.
 
     Checks the scenes that are named, or all: numbers without a source, what leaves the safe area,
@@ -128,7 +113,7 @@ def check(
     from wsanim.discovery import pick
 
     scenes = pick(names)
-    problems, beats = check_film(scenes, aspect)
+    problems, beats = check_film(scenes)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -149,7 +134,6 @@ def check(
 @lesson_option
 @theme_option
 @lang_option
-@aspect_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -179,7 +163,6 @@ def build(
     lesson: Path | None,
     theme: str | None,
     lang: str | None,
-    aspect: str,
     out: Path | None,
     jobs: int | None,
     cluster: str | None,
@@ -206,7 +189,6 @@ def build(
         jobs=jobs,
         explain=explain,
         cluster=cluster,
-        aspect=aspect,
     )
     if not status and endings:
         from wsanim.decks.command import formats_of_build
