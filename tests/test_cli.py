@@ -126,6 +126,16 @@ def test_check_names_what_is_wrong_with_status_2(
     assert f"SlidingFilter, picture: {faint}" in lines
 
 
+def test_check_lists_what_another_shape_of_frame_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WSANIM_LESSON", "WSANIM_THEME", "WSANIM_LANG"):
+        monkeypatch.setenv(name, "")
+    result = run("check", "SlidingFilter", "--aspect", "9:16", "--theme", "dark", "--lang", "en")
+    assert result.exit_code == 2
+    assert "into the outer 5%" in result.stdout
+    assert run("check", "SlidingFilter", "--theme", "dark", "--lang", "en").exit_code == 0
+    assert run("check", "--aspect", "2:1").exit_code == 2
+
+
 def test_check_of_an_unknown_scene_is_status_2() -> None:
     result = run("check", "Sliding")
     assert (result.exit_code, result.stdout) == (2, "")

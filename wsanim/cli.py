@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wsanim.aspect import ASPECTS, WIDE
 from wsanim.errors import WRONG_INPUT, UserError
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ theme_option = click.option(
     "--theme",
     metavar="NAME",
     help="A theme of assets/themes; default: $WSANIM_THEME, or the lesson's.",
+)
+aspect_option = click.option(
+    "--aspect",
+    type=click.Choice(ASPECTS),
+    default=WIDE,
+    show_default=True,
+    help="The frame's shape.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -102,7 +110,14 @@ def facts(as_json: bool, lesson: Path | None, lang: str | None) -> None:
 @lesson_option
 @theme_option
 @lang_option
-def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: str | None) -> None:
+@aspect_option
+def check(
+    names: tuple[str, ...],
+    lesson: Path | None,
+    theme: str | None,
+    lang: str | None,
+    aspect: str,
+) -> None:
     """Find all that is wrong with the film, without rendering a frame.
 
     Checks the scenes that are named, or all: numbers without a source, what leaves the safe area,
@@ -113,7 +128,7 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
     from wsanim.discovery import pick
 
     scenes = pick(names)
-    problems, beats = check_film(scenes)
+    problems, beats = check_film(scenes, aspect)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -134,6 +149,7 @@ def check(names: tuple[str, ...], lesson: Path | None, theme: str | None, lang: 
 @lesson_option
 @theme_option
 @lang_option
+@aspect_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -163,6 +179,7 @@ def build(
     lesson: Path | None,
     theme: str | None,
     lang: str | None,
+    aspect: str,
     out: Path | None,
     jobs: int | None,
     cluster: str | None,
@@ -189,6 +206,7 @@ def build(
         jobs=jobs,
         explain=explain,
         cluster=cluster,
+        aspect=aspect,
     )
     if not status and endings:
         from wsanim.decks.command import formats_of_build

@@ -8,6 +8,7 @@ import itertools
 import re
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -253,3 +254,28 @@ def test_frames_are_those_of_plain_manim(copied: Sandbox, scene: str) -> None:
     assert len(plain) > 10  # manim writes a frame that is held only once
     frames = re.findall(r"frame (\w+)", ours.stdout)
     assert frames == plain
+
+
+@pytest.mark.parametrize(("aspect", "size"), [("9:16", (480, 854)), ("4:3", (640, 480))])
+def test_another_shape_of_frame_has_the_same_scale(
+    copied: Sandbox, aspect: str, size: tuple[int, int]
+) -> None:
+    """More is seen of what lies above and below, or less of what lies at the sides."""
+    wide = Image.open(copied.out / "clips/hello/01-word.png").convert("RGB")
+    done = copied.build("hello", "--aspect", aspect)
+    assert done.returncode == 0, done.stderr
+    assert f"`wsanim check --aspect {aspect}` lists what does not fit" in done.stderr
+    clip = copied.manifest()["clips/hello/01-word.mp4"]
+    assert tuple(clip["size"]) == size
+    assert clip["inputs"]["settings"]["aspect"] == aspect
+    shaped = Image.open(copied.out / "clips/hello/01-word.png").convert("RGB")
+    assert shaped.size == size
+    heights = [np.ptp(np.flatnonzero(word_rows(picture))) for picture in (wide, shaped)]
+    assert heights[0] == pytest.approx(heights[1], abs=1)
+
+
+def word_rows(picture: Image.Image) -> Any:
+    """Say of each row around the middle whether something is drawn there."""
+    pixels = np.asarray(picture, dtype=int)
+    middle = pixels[picture.height // 2 - 60 : picture.height // 2 + 100]
+    return np.abs(middle - pixels[0, 0]).max(axis=(1, 2)) > 40

@@ -80,6 +80,7 @@ def test_another_setting_renders_all(stale: Stale) -> None:
     assert stale("m")["Hello"] == "rendered: quality was l, is m"
     assert stale("l", None, "de")["Count"] == "rendered: language was en, is de"
     assert stale("l", None, None, "light")["Count"] == "rendered: theme was dark, is light"
+    assert stale("l", None, None, None, "1:1")["Hello"] == "rendered: aspect was 16:9, is 1:1"
     assert "lesson was assets/lesson.toml" in stale("l", "assets/../assets/lesson.toml")["Hello"]
 
 

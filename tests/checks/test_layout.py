@@ -274,7 +274,7 @@ def test_a_text_too_small_is_found(scripted: Scripted) -> None:
             self.add(self.label("input").scale(0.8))
 
     (problem,) = check_scene(scripted(Small)).problems
-    size = "has capitals of 2.47% of the frame's height, least is 2.8%"
+    size = "has capitals of 2.47% of the frame's shorter side, least is 2.8%"
     assert problem.what == f"'input' (labels.input) {size}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from wsanim.aspect import WIDE
 from wsanim.build.run import Outcome, Request, build
 from wsanim.build.settings import chosen_settings
 from wsanim.paths import RENDERS
@@ -26,6 +27,7 @@ def run_build(
     jobs: int | None,
     explain: bool,
     cluster: str | None = None,
+    aspect: str = WIDE,
 ) -> int:
     """Build, say what was done, and return the exit status: 0, 1 for a fault, 2 for wrong input.
 
@@ -35,7 +37,7 @@ def run_build(
         As `wsanim.build.run.build`.
     """
     console = Console(stderr=True, highlight=False, markup=False)
-    settings = chosen_settings(quality, lesson, language, theme)
+    settings = chosen_settings(quality, lesson, language, theme, aspect)
     request = Request(names, settings, out or RENDERS, jobs or all_cores(), explain, cluster)
     return build_and_report(request, console)
 
@@ -53,6 +55,10 @@ def build_and_report(request: Request, console: Console) -> int:
             console.print(failure.details.rstrip(), soft_wrap=True)
         console.print(failure.message, soft_wrap=True)
     console.print(summary(outcome, request.out, time.monotonic() - started), soft_wrap=True)
+    aspect = request.settings.aspect
+    if aspect != WIDE and outcome.rendered:
+        lists = f"`wsanim check --aspect {aspect}` lists what does not fit"
+        console.print(f"scenes are laid out for {WIDE}: {lists}", soft_wrap=True)
     if not outcome.failed:
         return 0
     return WRONG_INPUT if all(failure.by_user for failure in outcome.failed) else FAULT

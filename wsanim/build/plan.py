@@ -77,14 +77,14 @@ class Planner:
         return Verdict(scene, tuple(reasons), words)
 
     def _changes(self, made: Mapping[str, Any]) -> Iterable[str]:
-        for name, was in (made["settings"] | made["versions"]).items():
-            now = (self._settings | self._versions).get(name)
-            if was != now:
-                yield f"{name} was {was}, is {now}"
+        before, now = made["settings"] | made["versions"], self._settings | self._versions
+        for name in before | now:
+            if before.get(name) != now.get(name):
+                yield f"{name} was {before.get(name)}, is {now.get(name)}"
         for file, was in made["files"].items():
-            now = self._digests[file]
-            if was != now:
-                yield f"{file} {'is gone' if now == ABSENT else 'changed'}"
+            found = self._digests[file]
+            if was != found:
+                yield f"{file} {'is gone' if found == ABSENT else 'changed'}"
         script = made["script"]
         if script["shown"] != self._text(made).shown(script["asked"]):
             yield f"words on screen changed in {script['file']}"

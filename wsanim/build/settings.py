@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from wsanim.aspect import WIDE, frame_pixels
 from wsanim.paths import ASSETS, ROOT
 from wsanim.tomlfiles import read_toml
 
@@ -45,17 +46,20 @@ class Settings:
     """What decides how every clip of a build looks, apart from its scene.
 
     ``lesson`` is an absolute path, ``language`` and ``theme`` are names, or for a theme a path.
+    ``aspect`` is one of `wsanim.aspect.ASPECTS`.
     """
 
     quality: str
     lesson: str
     language: str
     theme: str
+    aspect: str = WIDE
 
     @property
     def frame(self) -> Quality:
         """The size and rate of its frames."""
-        return QUALITIES[self.quality]
+        wide = QUALITIES[self.quality]
+        return Quality(*frame_pixels(self.aspect, wide.size), wide.fps)
 
     def environment(self) -> dict[str, str]:
         """Return the variables by which scenes learn of the choice."""
@@ -67,7 +71,11 @@ class Settings:
 
 
 def chosen_settings(
-    quality: str, lesson: Path | str | None, language: str | None, theme: str | None
+    quality: str,
+    lesson: Path | str | None,
+    language: str | None,
+    theme: str | None,
+    aspect: str = WIDE,
 ) -> Settings:
     """Settle every choice: the argument, else the environment, else the lesson.
 
@@ -84,7 +92,7 @@ def chosen_settings(
     look = theme or os.environ.get(THEME) or str(said.get("theme", "dark"))
     if look.endswith(".toml"):
         look = str(Path(look).absolute())
-    return Settings(quality, str(file), spoken, look)
+    return Settings(quality, str(file), spoken, look, aspect)
 
 
 def shown_path(path: Path | str) -> str:

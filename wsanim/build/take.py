@@ -10,6 +10,7 @@ from typing import Any
 
 from manim import logger, tempconfig
 
+from wsanim.aspect import frame_units
 from wsanim.build import inputs
 from wsanim.build.join import Chapter, Part, join
 from wsanim.build.loops import check_loop
@@ -59,12 +60,13 @@ def take(job: Job, started: float) -> Rendered:
 def configuration(settings: Settings, folder: Path) -> dict[str, Any]:
     """Return manim's configuration for a build; whatever ``manim.cfg`` says of it, it is this."""
     quality = settings.frame
+    width, height = frame_units(settings.aspect)
     return {
         "pixel_width": quality.width,
         "pixel_height": quality.height,
         "frame_rate": quality.fps,
-        "frame_height": 8.0,
-        "frame_width": 8.0 * 16 / 9,
+        "frame_height": height,
+        "frame_width": width,
         "background_opacity": 1.0,
         "format": "mp4",
         "transparent": False,

@@ -53,7 +53,8 @@ def check_contrast(still: Still) -> list[Problem]:
 
 def least_contrast(text: Text) -> float:
     """Return the contrast that a text needs, by its size and weight."""
-    large = (LARGE_BOLD if text.bold else LARGE) * config.frame_height
+    shorter = min(config.frame_width, config.frame_height)
+    large = (LARGE_BOLD if text.bold else LARGE) * shorter
     return LEAST_LARGE if text.em >= large else LEAST
 
 

@@ -38,7 +38,7 @@ from wsanim.checks.still import Still
 from wsanim.checks.texts import Text, texts_of
 from wsanim.stage import SAFE
 
-SMALLEST_CAPITALS = 0.028  # of the frame's height
+SMALLEST_CAPITALS = 0.028  # of the frame's height, or of its width if that is less
 SLACK = 0.01  # scene units that nobody sees: an eighth of a per cent of the frame's height
 OPAQUE = 0.99
 PARTLY = 0.25  # a coverage of a pixel that counts
@@ -244,15 +244,16 @@ def _cross(
 
 def _small(texts: Sequence[Text]) -> Iterator[str]:
     """Find texts that are too small to be read from the last row."""
-    least = SMALLEST_CAPITALS * config.frame_height
+    shorter = min(config.frame_width, config.frame_height)
+    least = SMALLEST_CAPITALS * shorter
     grids: set[int] = set()
     for text in texts:
         if text.capitals >= least - 1e-6 or id(text.mobject) in grids:
             continue
         grids.add(id(text.mobject))  # which says it once for all its cells
-        share = text.capitals / config.frame_height
+        share = text.capitals / shorter
         bound = f"{SMALLEST_CAPITALS:.1%}"
-        yield f"{text} has capitals of {share:.2%} of the frame's height, least is {bound}"
+        yield f"{text} has capitals of {share:.2%} of the frame's shorter side, least is {bound}"
 
 
 def _lacking(texts: Sequence[Text]) -> Iterator[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from manim import tempconfig
+
+from wsanim.aspect import WIDE, frame_units
 from wsanim.checks.contrast import check_contrast
 from wsanim.checks.layout import check_layout
 from wsanim.checks.numbers import audit
@@ -56,9 +59,11 @@ def check_scene(scene: type[Stage] | SceneFile) -> Report:
     return report
 
 
-def check_film(scenes: Sequence[SceneFile]) -> tuple[list[Problem], int]:
-    """Check the theme and all scenes; return what is wrong, and the number of beats."""
-    reports = [check_scene(scene) for scene in scenes]
+def check_film(scenes: Sequence[SceneFile], aspect: str = WIDE) -> tuple[list[Problem], int]:
+    """Check the theme and all scenes in a shape of frame; return what is wrong, and beats."""
+    width, height = frame_units(aspect)
+    with tempconfig({"frame_width": width, "frame_height": height}):
+        reports = [check_scene(scene) for scene in scenes]
     palette = check_palette(load_theme(fallback=load_material().lesson.theme))
     problems = [problem for report in reports for problem in report.problems]
     return palette + problems, sum(len(report.shown) for report in reports)

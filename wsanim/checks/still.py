@@ -18,7 +18,8 @@ from wsanim.blocks.text import listening
 from wsanim.stage import Stage
 
 INVISIBLE = 0.02  # an opacity that nobody sees
-PIXELS_HIGH = 480  # enough for the smallest letters, and drawn in a few hundredths of a second
+# Along the shorter side: enough for the smallest letters, drawn in a few hundredths of a second.
+PIXELS = 480
 
 Pixels = NDArray[np.float64]
 
@@ -122,9 +123,10 @@ class Still:
         return camera.pixel_array[..., :3] / 255, camera.painted
 
     def _camera(self, opacity: float) -> _ListeningCamera:
+        shorter = min(config.frame_width, config.frame_height)
         return _ListeningCamera(
-            pixel_height=PIXELS_HIGH,
-            pixel_width=round(PIXELS_HIGH * config.frame_width / config.frame_height),
+            pixel_height=round(PIXELS * config.frame_height / shorter),
+            pixel_width=round(PIXELS * config.frame_width / shorter),
             background_color=self.stage.theme.colours.ground,
             background_opacity=opacity,
         )
