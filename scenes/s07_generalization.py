@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import Any
 
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, MoveToTarget
 from numpy.typing import NDArray
 
-from wsanim.blocks.experiment import NETWORKS, Experiment
+from wsanim.blocks.experiment import Experiment
 from wsanim.blocks.race import Race
 from wsanim.moves.experiment import lay, learn, turn_over
 from wsanim.stage import Stage
-
-PLACEMENTS = ("anywhere", "fixed")
 
 
 class Generalization(Stage):
@@ -92,11 +89,7 @@ class Generalization(Stage):
 
     def show_condition(self) -> None:
         """Compare digits that stand anywhere with digits that always stand in one place."""
-        key = "generalization.{}.{}.wrong".format
-        wrong = [[self.fact(key(at, network)) for network in NETWORKS] for at in PLACEMENTS]
-        unit = self.page.width / max(fact.value for facts in wrong for fact in facts)
-        panels = Group(*map(self.experiment.panel, PLACEMENTS, wrong, repeat(unit)))
-        panels.arrange(RIGHT, buff=self.theme.gap.section, aligned_edge=UP)
+        panels = self.experiment.panels(self.facts)
         misread = self.label("misread").next_to(panels, DOWN, aligned_edge=LEFT)
         self.place(Group(panels, misread))
         self.play(FadeIn(misread), run_time="quick")

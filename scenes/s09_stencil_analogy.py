@@ -30,13 +30,8 @@ class StencilAnalogy(Stage):
             self.tie()
 
     def build(self) -> None:
-        self.desk = Desk(
-            self.facts.topic("stencil"),
-            self.label,
-            highest=self.lesson.picture.highest,
-            theme=self.theme,
-            seed=self.lesson.seed,
-        )
+        tables, look = self.facts.topic("stencil"), (self.theme, self.lesson.seed)
+        self.desk = Desk(tables, self.label, *look, highest=self.lesson.picture.highest)
         self.place(self.desk)
         self.imprints: list[Imprint] = []
 

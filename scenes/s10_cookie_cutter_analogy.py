@@ -31,14 +31,9 @@ class CookieCutterAnalogy(Stage):
             self.tie()
 
     def build(self) -> None:
-        self.bakery = Bakery(
-            self.facts.topic("cutter"),
-            self.facts.topic("cutter.other"),
-            self.label,
-            highest=self.lesson.picture.highest,
-            theme=self.theme,
-            seed=self.lesson.seed,
-        )
+        tables, others = (self.facts.topic(name) for name in ("cutter", "cutter.other"))
+        highest, look = self.lesson.picture.highest, (self.theme, self.lesson.seed)
+        self.bakery = Bakery(tables, others, self.label, *look, highest=highest)
         self.place(self.bakery)
         self.bakery.settle()
         self.batch, self.other = self.bakery.batch, self.bakery.other

@@ -7,17 +7,7 @@ from manim import DOWN, FadeIn, FadeOut, FadeTransform
 
 from wsanim.blocks.matrix import MatrixBoard
 from wsanim.blocks.row_product import RowProduct
-from wsanim.moves import close_up
-from wsanim.moves.matrix import (
-    fall_away,
-    fill,
-    lay,
-    multiply_all,
-    multiply_row,
-    share,
-    single_out,
-    start_over,
-)
+from wsanim.moves import close_up, matrix
 from wsanim.stage import Stage
 
 
@@ -40,25 +30,17 @@ class WeightMatrix(Stage):
             self.multiply_all_rows()
 
     def build(self) -> None:
-        _, width, height = self.body
-        self.board = MatrixBoard(
-            self.facts.topic("matrix"),
-            labels=(self.label("inputs"), self.label("outputs")),
-            room=(width, height),
-            highest=self.lesson.picture.highest,
-            theme=self.theme,
-        )
+        tables, labels = self.facts.topic("matrix"), (self.label("inputs"), self.label("outputs"))
+        room, highest = self.body[1:], self.lesson.picture.highest
+        self.board = MatrixBoard(tables, labels, room=room, highest=highest, theme=self.theme)
         self.place(self.board.empty())
 
     def unroll(self) -> None:
         """Lay the image's rows side by side, the map's rows one below the other."""
         board = self.board
         self.play(FadeIn(board.image, board.map))
-        for pairs, strip, name in (
-            (board.image_rows(), board.inputs, board.across),
-            (board.map_rows(filled=False), board.outputs, board.down),
-        ):
-            self.play(lay(pairs), run_time="slow")
+        for pairs, strip, name in board.unrolled():
+            self.play(matrix.lay(pairs), run_time="slow")
             self.add(strip)
             self.remove(*(here for here, _ in pairs))
             self.play(FadeIn(name), run_time="quick")
@@ -69,7 +51,7 @@ class WeightMatrix(Stage):
         counting = self.board.tables["counting"]
         self.chain = self.counts("matrix.dense").start_from(counting.cell(0))
         self.play(FadeIn(self.chain), run_time="quick")
-        self.play(fill(self.board, self.chain.last, counting), run_time="sweep")
+        self.play(matrix.fill(self.board, self.chain.last, counting), run_time="sweep")
 
     def keep_windows(self) -> None:
         """Let go of all weights outside of the windows, row by row."""
@@ -77,8 +59,7 @@ class WeightMatrix(Stage):
         self.chain = self.count_on(self.chain, "matrix.local", counting.cell(0))
         board.frame(0)
         self.play(FadeIn(*board.frames), run_time="quick")
-        falling = fall_away(board, self.chain.last, counting)
-        self.play(falling, run_time="sweep")
+        self.play(matrix.fall_away(board, self.chain.last, counting), run_time="sweep")
         self.play(close_up(self.chain), run_time="quick")
         self.let_go()
 
@@ -92,8 +73,7 @@ class WeightMatrix(Stage):
         board, counting = self.board, self.board.tables["merging"]
         self.chain = self.count_on(self.chain, "matrix.weights", counting.cell(0))
         self.play(FadeOut(board.map), FadeIn(board.kernel.show(0)), run_time="quick")
-        sharing = share(board, self.chain.last, counting)
-        self.play(sharing, run_time="sweep")
+        self.play(matrix.share(board, self.chain.last, counting), run_time="sweep")
         self.play(close_up(self.chain), run_time="quick")
 
     def multiply_one_row(self) -> None:
@@ -102,20 +82,20 @@ class WeightMatrix(Stage):
         equals, agree = self.label("equals"), self.label("equals", role="ink", size="headline")
         self.sums = sums = RowProduct(board, row, equals=equals, agree=agree)
         board.frame(row)
-        self.play(single_out(board, row), FadeIn(*board.frames[:-1]))
+        self.play(matrix.single_out(board, row), FadeIn(*board.frames[:-1]))
         self.play(FadeTransform(board.kernel, sums.products), FadeIn(sums.terms, equals))
-        self.play(multiply_row(board, sums), run_time="sweep")
+        self.play(matrix.multiply_row(board, sums), run_time="sweep")
         filled = board.outputs.mask(np.array([row, 0]))
         self.play(FadeOut(sums.column), FadeIn(agree), board.outputs.animate.show(filled))
 
     def multiply_all_rows(self) -> None:
         """Fill the column of outputs and the feature map, and fold one onto the other."""
         board = self.board
-        self.play(FadeOut(self.sums), start_over(board))
-        self.play(multiply_all(board), run_time="sweep")
+        self.play(FadeOut(self.sums), matrix.start_over(board))
+        self.play(matrix.multiply_all(board), run_time="sweep")
         self.let_go()
         pairs = board.map_rows(filled=True)
-        self.play(lay(pairs, back=True), run_time="slow")
+        self.play(matrix.lay(pairs, back=True), run_time="slow")
         self.play(*(FadeOut(there) for _, there in pairs), run_time="quick")
         differing = self.label("differing", role="ink")
         differing.next_to(board.matrix, DOWN, buff=self.theme.gap.medium)

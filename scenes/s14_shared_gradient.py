@@ -32,12 +32,8 @@ class SharedGradient(Stage):
             self.undo_sharing()
 
     def build(self) -> None:
-        self.room = Classroom(
-            self.facts.topic("gradient"),
-            label=self.label,
-            highest=self.lesson.picture.highest,
-            theme=self.theme,
-        )
+        tables, highest = self.facts.topic("gradient"), self.lesson.picture.highest
+        self.room = Classroom(tables, self.label, highest=highest, theme=self.theme)
         self.place(self.room)
 
     def state_loss(self) -> None:
@@ -48,9 +44,9 @@ class SharedGradient(Stage):
         self.place(stated)
         output, minus, target, equals, _ = stated.row
         self.play(FadeIn(output))
-        self.play(FadeIn(target, minus))
+        self.play(FadeIn(minus, target))
         self.play(FadeIn(stated.loss), run_time="slow")
-        self.play(FadeIn(errors, equals))
+        self.play(FadeIn(equals, errors))
 
     def ask_first_window(self) -> None:
         """What the first window tells the weight: its input times its error."""
@@ -92,8 +88,7 @@ class SharedGradient(Stage):
 
     def undo_sharing(self) -> None:
         """Leave each position its own copy; then let the copies be one again."""
-        room, height = self.room, self.body[-1] - 2 * self.theme.gap.large
-        contrast = Contrast(room, self.label, height=height)
+        room, contrast = self.room, Contrast(self.room, self.label, height=self.body[-1])
         self.place(contrast)
         contrast.gather()
         sight = (room.seen_input, room.errors, room.filter, room.block)

@@ -33,10 +33,10 @@ class Bakery(Group):
     label
         Gives a label's line of text by its name: ``dough``, ``sum``, the signs ``times`` and
         ``equals``, and the names of a part here and in a network.
-    highest
-        The input value that is drawn lightest.
     theme, seed
         The look, and the seed of what is irregular.
+    highest
+        The input value that is drawn lightest.
 
     Attributes
     ----------
@@ -59,10 +59,10 @@ class Bakery(Group):
         tables: Mapping[str, Table],
         others: Mapping[str, Table],
         label: Callable[..., TextLine],
-        *,
-        highest: float,
         theme: Theme,
         seed: int,
+        *,
+        highest: float,
     ) -> None:
         self.label, self.theme, cell = label, theme, theme.cell.large
         make = partial(Batch, cell=cell, highest=highest, theme=theme, seed=seed)

@@ -61,8 +61,8 @@ class Classroom(Group):
     def __init__(
         self,
         tables: Mapping[str, Table],
-        *,
         label: Callable[[str], TextLine],
+        *,
         highest: float,
         theme: Theme,
     ) -> None:

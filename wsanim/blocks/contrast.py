@@ -25,7 +25,7 @@ class Contrast(Group):
     label
         Gives a label's line of text by its name: ``unshared``, ``shared``, ``copies``, ``one``.
     height
-        Of the copies, in scene units.
+        Of the copies with what stands above and below them, in scene units.
 
     Attributes
     ----------
@@ -45,7 +45,8 @@ class Contrast(Group):
         height: float,
     ) -> None:
         self.room, gap = room, room.theme.gap
-        self.copies = _copies(room.tables["parts"].values, height, room.theme)
+        parts, height = room.tables["parts"].values, height - 2 * gap.large
+        self.copies = _copies(parts, height, room.theme)
         self.shared = room.slopes.copy().scale(LARGE)
         self.shared[0].match_height(room.slopes[0]).next_to(self.shared[1], UP, buff=gap.small)
         self.names = Group(label("unshared"), label("shared"))

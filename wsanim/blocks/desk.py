@@ -32,10 +32,10 @@ class Desk(Group):
     label
         Gives a label's line of text by its name: ``page``, ``feature-map``, ``sum``, the signs
         ``times`` and ``equals``, and the names of a part here and in a network.
-    highest
-        The input value that is drawn lightest.
     theme, seed
         The look, and the seed of what is irregular.
+    highest
+        The input value that is drawn lightest.
 
     Attributes
     ----------
@@ -57,10 +57,10 @@ class Desk(Group):
         self,
         tables: Mapping[str, Table],
         label: Callable[..., TextLine],
-        *,
-        highest: float,
         theme: Theme,
         seed: int,
+        *,
+        highest: float,
     ) -> None:
         self.tables, self.label, self.theme = tables, label, theme
         texture, image = tables["texture"].values, tables["input"]

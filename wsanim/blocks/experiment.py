@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from manim import DOWN, LEFT, Group
+from manim import DOWN, LEFT, RIGHT, UP, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.bars import Bars
@@ -15,9 +15,10 @@ from wsanim.blocks.examiner import AnswerSheet
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.walls import KernelWall, Layers
-from wsanim.facts import Fact, Table
+from wsanim.facts import Fact, Facts, Table
 from wsanim.theme import Theme
 
+PLACEMENTS = ("anywhere", "fixed")  # where digits stand that are learned from
 NETWORKS = {"shared": "ink", "unshared": "label"}  # and the role that gives its colour
 
 
@@ -87,11 +88,20 @@ class Experiment:
         digits = right_halves(self.tested)
         return AnswerSheet(digits, self.tables["answers"], self.names(), self.theme)
 
-    def panel(self, placement: str, wrong: Sequence[Fact], unit: float) -> Group:
-        """Return where digits stand, their placement's name, and bars of what is misread.
+    def panels(self, facts: Facts) -> Group:
+        """Return for each placement where digits stand, its name, and bars of what is misread.
 
-        ``wrong`` says how much each network misreads; ``unit`` is the length of a bar of one.
+        The longest bar is as wide as the page; ``facts`` has what they show.
         """
+        wrong = {
+            at: [facts[f"generalization.{at}.{network}.wrong"] for network in NETWORKS]
+            for at in PLACEMENTS
+        }
+        unit = self.page.width / max(fact.value for found in wrong.values() for fact in found)
+        panels = (self._panel(at, found, unit) for at, found in wrong.items())
+        return Group(*panels).arrange(RIGHT, buff=self.theme.gap.section, aligned_edge=UP)
+
+    def _panel(self, placement: str, wrong: Sequence[Fact], unit: float) -> Group:
         gap, mean = self.theme.gap, HalvedCanvas(self.pictures(f"mean.{placement}"), self.theme)
         name, rows = self.label(placement, role="ink"), Bars(self.names(), wrong, unit, self.theme)
         panel = Group(mean, name, rows).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 import numpy as np
@@ -51,8 +52,8 @@ class MatrixBoard(Group):
     def __init__(
         self,
         tables: dict[str, Table],
-        *,
         labels: tuple[TextLine, TextLine],
+        *,
         room: tuple[float, float],
         highest: float,
         theme: Theme,
@@ -169,6 +170,11 @@ class MatrixBoard(Group):
         starts, ends = self.framed(here), self.framed(here if there is None else there)
         for frame, (grid, start), (_, end) in zip(self.frames, starts, ends, strict=True):
             frame.between(grid, start, end, part)
+
+    def unrolled(self) -> Iterator[tuple[list[tuple[Grid, Grid]], Grid, TextLine]]:
+        """Give how image and empty map unroll: their rows' flights, the strips, and their names."""
+        yield self.image_rows(), self.inputs, self.across
+        yield self.map_rows(filled=False), self.outputs, self.down
 
     def image_rows(self) -> list[tuple[Grid, Grid]]:
         """Return for each row of the image a copy of it, and where it lies among the inputs."""
