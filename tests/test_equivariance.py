@@ -11,6 +11,7 @@ from numpy.testing import assert_array_equal
 from wsanim.conv import conv2d
 from wsanim.equivariance import (
     EquivarianceGap,
+    count_differing,
     differing_cells,
     equivariance_gap,
     off_stride,
@@ -80,6 +81,8 @@ class TestDifferingCells:
         mask = differing_cells([[1, 2, 3]], [[1, 0, 4]], tolerance=1)
         assert_array_equal(mask, [[False, True, False]])
         assert mask.dtype == np.bool_
+        assert count_differing([[1, 2, 3]], [[1, 0, 4]]) == 2
+        assert count_differing([[1, 2, 3]], [[1, 0, 4]], tolerance=1) == 1
 
     def test_integers_do_not_wrap(self) -> None:
         assert differing_cells(np.uint8([[0]]), np.uint8([[255]]), tolerance=254).all()

@@ -127,6 +127,17 @@ def differing_cells(a: ArrayLike, b: ArrayLike, *, tolerance: float = 0) -> NDAr
     return marks
 
 
+def count_differing(a: ArrayLike, b: ArrayLike, *, tolerance: float = 0) -> int:
+    """Count the cells in which two arrays differ: what `differing_cells` marks, and raises.
+
+    Examples
+    --------
+    >>> count_differing([[1, 2]], [[1, 5]])
+    1
+    """
+    return int(differing_cells(a, b, tolerance=tolerance).sum())
+
+
 def _check_tolerance(tolerance: Any) -> int | float:
     """Return ``tolerance`` as a Python number if it is finite and at least 0."""
     plain = isinstance(tolerance, int | float | np.integer | np.floating)

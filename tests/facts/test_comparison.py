@@ -39,3 +39,9 @@ def test_the_factors_multiply_to_the_whole() -> None:
     facts = load_material().facts
     parts = facts["comparison.by_looking"].value * facts["comparison.by_sharing"].value
     assert parts == pytest.approx(facts["comparison.in_all"].value)
+
+
+def test_formulas_with_biases_count_them() -> None:
+    facts = load_material().facts
+    assert facts["comparison.dense_bias"].formula == "pixels × outputs + outputs = 1,024 × 64 + 64"
+    assert facts["comparison.shared_bias"].formula == "filters × k × k + filters = 8 × 3 × 3 + 8"

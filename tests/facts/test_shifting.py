@@ -25,6 +25,7 @@ def test_how_many_cells_differ(facts: Facts) -> None:
     counts = {case: facts[f"shifting.{case}.count"].value for case in CASES}
     # zeros: the left border's two columns and the right border's one, ten cells each
     assert counts == {"circular": 0, "zeros": 30, "strided": 25, "whole": 0}
+    assert facts["shifting.zeros.count"].computed_by == "wsanim.equivariance.count_differing"
     cells = {case: facts[f"shifting.{case}.cells"].value for case in CASES}
     assert cells == {"circular": 100, "zeros": 100, "strided": 25, "whole": 25}
 

@@ -39,21 +39,22 @@ def _lecture(
     chosen = lesson.comparison
     counts = (1, chosen.filters, chosen.kernel)
     for suffix, bias in (("", False), ("_bias", True)):
-        plus = (" + {} biases", " + {} biases") if bias else ("", "")
+        per_output, per_filter = (" + outputs", " + filters") if bias else ("", "")
+        more, few = (f" + {n}" if bias else "" for n in (outputs, make.number(chosen.filters)))
         dense = make.fact(
             f"comparison.dense{suffix}",
             dense_params,
             pixels,
             chosen.outputs,
             bias=bias,
-            formula=f"pixels × outputs = {pixels} × {outputs}" + plus[0].format(outputs),
+            formula=f"pixels × outputs{per_output} = {pixels} × {outputs}{more}",
         )
         shared = make.fact(
             f"comparison.shared{suffix}",
             conv_params,
             *counts,
             bias=bias,
-            formula=f"filters × k × k = {kernels}" + plus[1].format(make.number(chosen.filters)),
+            formula=f"filters × k × k{per_filter} = {kernels}{few}",
         )
         make.fact(f"comparison.ratio{suffix}", ratio, dense, shared, formula=f"{dense} / {shared}")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wsanim.conv import conv2d
-from wsanim.equivariance import differing_cells, off_stride, shift
+from wsanim.equivariance import count_differing, off_stride, shift
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later, Table
 from wsanim.lesson import Lesson
@@ -72,10 +72,11 @@ def _two_orders(make: Maker, lesson: Lesson, image: Later[Table], case: Case) ->
     before = filtered("map", image)
     one = make.table(f"{key}.map_shifted", shift, before, (0, case.pixels // case.stride))
     other = filtered("shifted_map", shifted)
-    differs = Later(differing_cells, one, other, tolerance=ROUNDING)
     make.table(f"{key}.difference", np.round, Later(operator.sub, other, one), DECIMALS)
-    make.fact(f"{key}.count", np.count_nonzero, differs, formula="cells that differ")
-    make.fact(f"{key}.cells", np.size, differs, formula="cells of the map")
+    make.fact(
+        f"{key}.count", count_differing, one, other, tolerance=ROUNDING, formula="cells that differ"
+    )
+    make.fact(f"{key}.cells", np.size, one, formula="cells of the map")
     make.fact(f"{key}.largest", np.max, before, formula="largest cell", decimals=kernel.decimals)
     make.fact(
         f"{key}.largest_shifted", np.max, other, formula="largest cell", decimals=kernel.decimals

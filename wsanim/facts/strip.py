@@ -16,7 +16,7 @@ def state(make: Maker, lesson: Lesson) -> None:
     """State the topic's facts and tables."""
     inputs, weights = len(lesson.strip.inputs), len(lesson.strip.kernel)
     n = make.given("strip.inputs", inputs, field="strip.inputs")
-    formula = f"⌊(n − k) / s⌋ + 1 = {n} − {make.number(weights)} + 1"
+    formula = f"n − k + 1 = {n} − {make.number(weights)} + 1"
     out = make.fact("strip.outputs", output_size, inputs, weights, formula=formula)
     k = make.fact("strip.weights", conv_params, 1, 1, (1, weights), formula="k")
     formula = f"n × n_out = {n} × {out}"
