@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wsanim.discovery import SceneFile, discover
+from wsanim.discovery import SceneFile, discover, survey
 from wsanim.errors import UserError
 from wsanim.paths import SCENES
 
@@ -52,6 +52,16 @@ def test_a_file_without_exactly_one_scene_is_refused(
     write(tmp_path, "s01_a.py", code)
     with pytest.raises(UserError, match=message):
         discover(tmp_path)
+
+
+@pytest.mark.parametrize("code", ["class Own(Stage):", "class Own(stage.Stage:\n", "\0", "x = 1"])
+def test_a_file_that_can_t_be_used_does_not_hide_the_others(tmp_path: Path, code: str) -> None:
+    good = write(tmp_path, "s01_a.py", "class A(Stage): ...")
+    bad = write(tmp_path, "s02_my_own.py", code)
+    found = survey(tmp_path)
+    name = "Own" if "Own" in code else "MyOwn"
+    assert found.scenes == (SceneFile("A", good, "a", 1), SceneFile(name, bad, "my_own", 2))
+    assert list(found.faults) == [name]
 
 
 def test_two_files_of_one_number_or_name_are_refused(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from wsanim.tomlfiles import one_of
 
 PATTERN = "s[0-9][0-9]_*.py"
 BASE = "Stage"
+LIKELY = re.compile(rf"^class (\w+)\([\w.]*{BASE}\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,14 @@ class SceneFile:
     file: Path
     stem: str
     number: int
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Every scene, and what is wrong with those whose files can't be used, by scene's name."""
+
+    scenes: tuple[SceneFile, ...]
+    faults: Mapping[str, UserError]
 
 
 def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
@@ -48,9 +58,29 @@ def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
     >>> [scene.stem for scene in discover() if scene.scene == "SlidingFilter"]
     ['sliding_filter']
     """
+    found = survey(folder)
+    for fault in found.faults.values():
+        raise fault
+    return found.scenes
+
+
+def survey(folder: Path = SCENES) -> Survey:
+    """Find every scene as `discover` does, but let a file that can't be used not hide the others.
+
+    Raises
+    ------
+    UserError
+        Where two files have one number, one name or one scene's name.
+    """
     found: list[SceneFile] = []
+    faults: dict[str, UserError] = {}
     for file in sorted(folder.glob(PATTERN)):
-        scene = SceneFile(_scene_class(file), file, file.stem[4:], int(file.name[1:3]))
+        try:
+            name = _scene_class(file)
+        except UserError as fault:
+            name = _likely_class(file)
+            faults[name] = fault
+        scene = SceneFile(name, file, file.stem[4:], int(file.name[1:3]))
         for other in found:
             if other.number == scene.number:
                 also = f"number {scene.number}, as {other.file.name} has"
@@ -62,7 +92,7 @@ def discover(folder: Path = SCENES) -> tuple[SceneFile, ...]:
                 also = f"the name {scene.stem}, as {other.file.name} has"
                 raise UserError(file, "", also, "a file's name of its own")
         found.append(scene)
-    return tuple(found)
+    return Survey(tuple(found), faults)
 
 
 def pick(names: Sequence[str], folder: Path = SCENES) -> tuple[SceneFile, ...]:
@@ -80,7 +110,11 @@ def pick(names: Sequence[str], folder: Path = SCENES) -> tuple[SceneFile, ...]:
     >>> [scene.scene for scene in pick(["sliding_filter"])]
     ['SlidingFilter']
     """
-    scenes = discover(folder)
+    return pick_of(discover(folder), names)
+
+
+def pick_of(scenes: Sequence[SceneFile], names: Sequence[str]) -> tuple[SceneFile, ...]:
+    """Return those of some scenes that have one of these names, as `pick` does."""
     for name in names:
         if not any(name in (scene.scene, scene.stem) for scene in scenes):
             known = one_of(name, [scene.scene for scene in scenes])
@@ -103,6 +137,15 @@ def _scene_class(file: Path) -> str:
         found = f"{len(scenes)} classes derived from {BASE}"
         raise UserError(file, "", found, f"one: class Name({BASE})")
     return scenes[0]
+
+
+def _likely_class(file: Path) -> str:
+    """Guess the name of a scene whose file can't be used, so that it can be spoken of."""
+    try:
+        named = LIKELY.search(file.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        named = None
+    return named[1] if named else file.stem[4:].title().replace("_", "")
 
 
 def _is_stage(base: ast.expr) -> bool:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import TextLine
-from wsanim.discovery import discover
+from wsanim.discovery import survey
 from wsanim.rehearsal import picture_of, rehearse
 from wsanim.script import Beat
 from wsanim.stage import Stage
@@ -48,7 +48,7 @@ def still(scene: str, beat: str) -> NDArray[np.float64]:
             taken.append(_picture(stage))
             raise _Enough
 
-    found = next((each for each in discover() if each.scene == scene), None)
+    found = next((each for each in survey().scenes if each.scene == scene), None)
     if found is None:
         raise ValueError(f"scene: got {scene!r}; takes the class name of a scene of the film")
     height = round(WIDTH * config.frame_height / config.frame_width)

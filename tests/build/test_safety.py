@@ -65,6 +65,33 @@ def test_a_scene_that_fails_does_not_stop_the_others(copied: Sandbox) -> None:
     assert set(after) == set(before)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("class Hello(Stage):", "class Hello(Stage:", ":8: SyntaxError: "),
+        ("from manim import DOWN", "from manim import DAWN", ":3: ImportError: "),
+        ("class Hello(Stage):", "class Hello(Scene):", ": found 0 classes derived from Stage"),
+    ],
+)
+def test_a_scene_file_that_is_broken_does_not_stop_the_others(
+    copied: Sandbox, old: str, new: str, said: str
+) -> None:
+    before = copied.files()
+    copied.edit("scenes/s01_hello.py", old, new)
+    copied.edit("assets/script/en.toml", 'caption = "There', 'caption = "Here')
+    done = copied.build()
+    assert done.returncode == 1, done.stderr
+    assert f"scenes/s01_hello.py{said}" in done.stderr
+    assert "words of 1 anew, 1 failed" in done.stderr
+    assert "Traceback" not in done.stderr
+    after = copied.files()
+    assert after["clips/count/01-count.vtt"] != before["clips/count/01-count.vtt"]
+    assert all(after[path] == data for path, data in before.items() if "hello" in path)
+    assert set(after) == set(before)
+    copied.edit("scenes/s01_hello.py", new, old)
+    assert "rendered" not in copied.build().stderr
+
+
 def test_one_scene_alone_makes_no_film(copied: Sandbox) -> None:
     shutil.rmtree(copied.out)
     done = copied.build("hello")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from wsanim.build.plan import Planner, Verdict
 from wsanim.build.publish import Shop
 from wsanim.build.settings import Settings, full_path, shown_path
 from wsanim.build.words import ScriptText
-from wsanim.build.worker import Failed, Job, Rendered
-from wsanim.discovery import SceneFile, discover, pick
+from wsanim.build.worker import Failed, Job, Rendered, unusable
+from wsanim.discovery import SceneFile, Survey, pick_of, survey
 from wsanim.errors import UserError
 from wsanim.paths import RENDERS
 
@@ -73,14 +73,14 @@ def build(request: Request, console: Console) -> Outcome:
         Where a scene is unknown, the lesson, script or theme is wrong, or another build is at
         work in the output folder.
     """
-    scenes, wanted = discover(), pick(request.scenes)
-    out = request.out.absolute()
+    found, out = survey(), request.out.absolute()
+    wanted = pick_of(found.scenes, request.scenes)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(out, "", error.strerror or "no folder", "a folder to write to") from error
     with locked(out):
-        return _Build(request, out, scenes, wanted, console).run()
+        return _Build(request, out, found, wanted, console).run()
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -95,26 +95,29 @@ class _Build:
         self,
         request: Request,
         out: Path,
-        scenes: Sequence[SceneFile],
+        found: Survey,
         wanted: Sequence[SceneFile],
         console: Console,
     ) -> None:
         self.request, self.settings, self.out = request, request.settings, out
-        self.scenes, self.wanted, self.console = scenes, wanted, console
+        self.found, self.wanted, self.console = found, wanted, console
         self.book: Book = read_manifest(out)
+        self.scenes = [self._as_built(scene) for scene in found.scenes]
         self.known = set(self.book.files)
         self.before = self._text()
         self.outcome = Outcome()
 
     def run(self) -> Outcome:
         planner = Planner(self.out, self.book, self.settings)
-        verdicts = [planner.judge(scene) for scene in self.wanted]
+        usable = [scene for scene in self.wanted if scene.scene not in self.found.faults]
+        verdicts = [planner.judge(scene) for scene in usable]
         for verdict in verdicts if self.request.explain else ():
             self._explain(f"clips/{verdict.scene.stem}/", str(verdict))
         self.shop = Shop(self.out)
         settled = False
         try:
             self._forget_deleted()
+            self._refuse([scene for scene in self.wanted if scene not in usable])
             self._render([verdict for verdict in verdicts if verdict.stale])
             self._reword([one.scene for one in verdicts if one.words and not one.stale])
             self._film(planner.film_is_whole())
@@ -123,6 +126,20 @@ class _Build:
         finally:
             self.shop.close(settled=settled)
         return self.outcome
+
+    def _as_built(self, scene: SceneFile) -> SceneFile:
+        """Give a scene whose file can't be used the name that its clips are known by."""
+        if scene.scene in self.found.faults:
+            for name, clips in self.book.scenes.items():
+                if Path(clips[0].path).parent.name == scene.stem:
+                    return replace(scene, scene=name)
+        return scene
+
+    def _refuse(self, scenes: Iterable[SceneFile]) -> None:
+        """Report scenes whose files can't be used; the clips that they have stay."""
+        for scene in scenes:
+            message = unusable(self.found.faults[scene.scene])
+            self.outcome.failed.append(Failed(scene, message, by_user=False))
 
     # Scenes --------------------------------------------------------------------------------
 

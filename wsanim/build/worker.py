@@ -115,6 +115,14 @@ def rendered(job: Job) -> Rendered | Failed:
         return Failed(job.scene, message, by_user=False, details=traceback.format_exc())
 
 
+def unusable(fault: UserError) -> str:
+    """Say what is wrong with a scene's file, with its line, as of any error in its code."""
+    cause = fault.__cause__
+    if isinstance(cause, SyntaxError):
+        return f"{_place(cause)}: {type(cause).__name__}: {cause.msg}"
+    return str(fault)
+
+
 def _place(error: BaseException) -> str:
     """Say where in the project an error came from: the last line of it that ran."""
     if isinstance(error, SyntaxError) and error.filename:
