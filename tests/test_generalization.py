@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wsanim import generalization
+from wsanim import _training
 from wsanim._networks import start
+from wsanim._training import run_alone
 from wsanim.generalization import (
     ANYWHERE,
     FIXED,
@@ -22,7 +23,6 @@ from wsanim.generalization import (
     highest_accuracy,
     lowest_accuracy,
     network_params,
-    run_alone,
     run_experiment,
     train,
 )
@@ -127,9 +127,9 @@ def test_it_is_computed_anew_for_other_code(
 
     code = tmp_path / "code.py"
     code.write_text("one")
-    monkeypatch.setattr(generalization, "run_alone", counted)
-    monkeypatch.setattr(generalization, "CACHE", tmp_path / "cache")
-    monkeypatch.setattr(generalization._networks, "__file__", str(code))
+    monkeypatch.setattr(_training, "run_alone", counted)
+    monkeypatch.setattr(_training, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(_training._networks, "__file__", str(code))
     tiny = replace(SMALL, runs=1, epochs=1)
     for expected, change in ((1, "one"), (1, "one"), (2, "two"), (2, "one")):
         code.write_text(change)
