@@ -8,7 +8,8 @@ import numpy as np
 from manim import DOWN, Group, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.dough import Cookie, Dough, Holes
+from wsanim.blocks.cookie import Cookie, Holes
+from wsanim.blocks.dough import Dough
 from wsanim.blocks.text import ResultLine
 from wsanim.blocks.texture import page_grid, part_of
 from wsanim.blocks.window import positions

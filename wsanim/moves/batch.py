@@ -9,7 +9,8 @@ from manim import DOWN, UP, Mobject, smooth
 from numpy.typing import NDArray
 
 from wsanim.blocks.batch import Batch
-from wsanim.blocks.dough import Cookie, Dough, RollingPin
+from wsanim.blocks.cookie import Cookie
+from wsanim.blocks.dough import Dough, RollingPin
 from wsanim.blocks.tools import Lifted
 from wsanim.moves import Drive
 from wsanim.moves.tools import RAISED, SWING, falling, rising
