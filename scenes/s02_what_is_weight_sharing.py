@@ -19,6 +19,7 @@ class WhatIsWeightSharing(Stage):
             self.connect_all()
         with self.beat("neighbours"):
             self.keep_neighbours()
+            self.hold()
         with self.beat("shared"):
             self.share_colours()
         with self.beat("outputs"):

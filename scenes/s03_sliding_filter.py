@@ -30,6 +30,7 @@ class SlidingFilter(Stage):
             self.sweep_the_rest(2)
         with self.beat("same-nine"):
             self.compare_far_windows()
+            self.hold()
 
     def build(self) -> None:
         highest, theme = self.lesson.picture.highest, self.theme

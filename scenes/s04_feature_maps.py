@@ -21,6 +21,7 @@ class FeatureMaps(Stage):
             self.scan_photograph()
         with self.beat("maps"):
             self.enlarge_maps()
+            self.hold()
         with self.beat("channels"):
             self.split_colours()
         with self.beat("every-channel"):

@@ -27,6 +27,7 @@ class TranslationEquivariance(Stage):
             self.change("whole")
         with self.beat("invariance"):
             self.pool()
+            self.hold()
 
     def build(self) -> None:
         highest, size = self.lesson.picture.highest, self.body[1:]

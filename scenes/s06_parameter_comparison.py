@@ -26,16 +26,19 @@ class ParameterComparison(Stage):
     def construct(self) -> None:
         with self.beat("to-scale"):
             self.draw_to_scale()
+            self.hold()
         with self.beat("zoom"):
             self.zoom_in()
         with self.beat("not-the-same", clearing=[self.total]):
             self.compare_outputs()
+            self.hold()
         with self.beat("like-for-like"):
             self.compare_like_for_like()
         with self.beat("biases"):
             self.tabulate(("head-dense", "head-shared", "head-ratio"), BIASES)
         with self.beat("multiplications"):
             self.tabulate(("head-weights", "head-macs"), WORK)
+            self.hold()
 
     def count(self, key: str, *labels: str, role: str = "ink", size: str = "number") -> Group:
         """Return a fact of the topic, large, with what it counts below it."""
@@ -54,6 +57,7 @@ class ParameterComparison(Stage):
         speck = blocks_of(self.theme.weight_colours(side, side), filters)
         self.speck = self.world.add_block(speck, self.shared[0].get_left() + LEFT * gap.large)
         self.play(FadeIn(self.world, self.dense), run_time="slow")
+        self.hold()
         self.play(FadeIn(self.shared))
 
     def zoom_in(self) -> None:

@@ -19,14 +19,17 @@ class WithoutSharing(Stage):
         self.build()
         with self.beat("one-kernel"):
             self.play(FadeIn(self.wall, self.count))
+            self.hold()
         with self.beat("neighbours"):
             self.pull_back(self.wall.copy().look_at_neighbours().join(1), "slow")
+            self.hold()
         with self.beat("wall"):
             self.show_all()
         with self.beat("shared"):
             self.compare()
         with self.beat("colour"):
             self.add_channels()
+            self.hold()
 
     def build(self) -> None:
         centre, width, height = self.body

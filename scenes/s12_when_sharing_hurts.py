@@ -21,8 +21,10 @@ class WhenSharingHurts(Stage):
             self.aligned = self.portrait("aligned")
             self.place(self.aligned)
             self.play(FadeIn(self.aligned), run_time="slow")
+            self.hold()
         with self.beat("shifted"):
             self.shift_them()
+            self.hold()
         with self.beat("own-filters"):
             self.give_each_its_own()
         with self.beat("regions"):

@@ -197,7 +197,10 @@ class Stage(Scene):
         super().play(*args, **kwargs)
 
     def hold(self, name: str = "pause") -> None:
-        """Keep the picture for a named duration."""
+        """Keep the picture for a named duration: a beat with much to say and little to do needs it.
+
+        Its caption should take no more than about 20 letters a second to read.
+        """
         self.wait(self.seconds(name), frozen_frame=True)
 
     def exchange(self, *new: Mobject) -> None:
