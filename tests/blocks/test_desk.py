@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from wsanim.blocks.desk import Desk
+from wsanim.blocks.text import TextLine
+from wsanim.blocks.window import Window
+from wsanim.facts import Facts
+from wsanim.theme import Theme
+
+
+def label(key: str, *, role: str = "label") -> TextLine:
+    return TextLine(key, size=0.34, colour="#ffffff")
+
+
+@pytest.fixture
+def desk(facts: Facts, theme: Theme) -> Desk:
+    return Desk(facts.topic("stencil"), label, theme, 3, highest=9)
+
+
+def test_a_press_leaves_the_products_of_its_window(desk: Desk, facts: Facts) -> None:
+    image, kernel = (facts.tables[f"stencil.{name}"].values for name in ("input", "kernel"))
+    made = desk.pressed(desk.far)
+    under = image[tuple(desk.seen[desk.far].reshape(-1, 2).T)].reshape(kernel.shape)
+    shown = [[made.table.values[*made.at, r, c] for c in range(3)] for r in range(3)]
+    assert np.array_equal(shown, under * kernel)
+    assert made.get_center() == pytest.approx(desk.page.middle_of(desk.seen[desk.far]))
+
+
+def test_a_far_press_shares_no_cell_with_the_first(desk: Desk) -> None:
+    first, far = ({tuple(cell) for cell in desk.seen[at].reshape(-1, 2)} for at in (0, desk.far))
+    assert not first & far
+
+
+def test_the_map_fills_press_by_press(desk: Desk) -> None:
+    desk.map.show(desk.filled(0))
+    assert desk.filled(desk.far).sum() == 2
+    assert desk.filled(0).sum() == 1
+
+
+def test_ties_name_five_parts_without_covering_one_another(desk: Desk) -> None:
+    desk.plate.over(desk.page, desk.seen[0], 0.35)
+    window = Window(desk.page, desk.seen[-1], desk.theme)
+    ties = list(desk.ties(window))
+    names = [tie.name_line[0].text for tie in ties]
+    assert names == ["plate", "page", "press", "imprint", "sum"]
+    boxes = [(*tie.name_line.get_corner((-1, -1, 0))[:2], tie.name_line) for tie in ties]
+    for at, (left, low, line) in enumerate(boxes):
+        for other_left, other_low, other in boxes[:at]:
+            apart = left >= other_left + other.width or other_left >= left + line.width
+            assert apart or low >= other_low + other.height or other_low >= low + line.height
