@@ -12,9 +12,9 @@ from wsanim.blocks.chart import Chart, Scale
 from wsanim.blocks.examiner import AnswerSheet, StruckLine
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.growth import GrowingInput, GrowthChart
+from wsanim.blocks.layers import KernelWall
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
-from wsanim.blocks.walls import KernelWall
 from wsanim.facts import Maker, Table
 from wsanim.moves.experiment import lay
 from wsanim.numerals import Numerals

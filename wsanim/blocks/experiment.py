@@ -12,9 +12,9 @@ from wsanim.blocks.bars import Bars
 from wsanim.blocks.canvas import HalvedCanvas, right_halves
 from wsanim.blocks.chart import Chart, Scale
 from wsanim.blocks.examiner import AnswerSheet
+from wsanim.blocks.layers import KernelWall, Layers
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
-from wsanim.blocks.walls import KernelWall, Layers
 from wsanim.facts import Fact, Facts, Table
 from wsanim.theme import Theme
 

@@ -8,8 +8,8 @@ from typing import Any
 from numpy.typing import NDArray
 
 from wsanim.blocks.canvas import HalvedCanvas
+from wsanim.blocks.layers import KernelWall
 from wsanim.blocks.race import Race
-from wsanim.blocks.walls import KernelWall
 from wsanim.moves.drive import Drive, reading_order
 
 

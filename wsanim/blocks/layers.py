@@ -1,4 +1,4 @@
-"""A layer's kernels, laid out by position: one and the same everywhere, or another at each."""
+"""A layer's kernels as a wall, by position: one everywhere, or another at each; and two such layers."""
 
 from __future__ import annotations
 
