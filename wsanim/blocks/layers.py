@@ -1,4 +1,4 @@
-"""A layer's kernels as a wall, by position: one everywhere, or another at each; and two such layers."""
+"""Layers as walls of kernels: one kernel everywhere, or another at each position."""
 
 from __future__ import annotations
 
