@@ -168,6 +168,14 @@ class Sandbox:
         return Sandbox(root)
 
 
+def real_film(root: Path) -> Sandbox:
+    """Copy the project as it is, without what it has rendered."""
+    for folder in ("wsanim", "assets", "scenes"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "manim.cfg", root)
+    return Sandbox(root)
+
+
 def new_sandbox(root: Path) -> Sandbox:
     """Copy the project, its scenes and script replaced by tiny ones."""
     ignored = shutil.ignore_patterns("__pycache__")

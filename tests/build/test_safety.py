@@ -13,10 +13,11 @@ from pathlib import Path
 
 import av
 import pytest
-from sandbox import Sandbox
+from sandbox import Sandbox, real_film
 
-KILLS = 41
-REBUILDS = 8
+KILLS, KILLS_OF_REAL = 101, 9
+REBUILDS = 20
+REAL = "WhenSharingHurts"
 BUILD = ("build", "--quality", "l", "--no-deck")
 
 
@@ -150,22 +151,35 @@ def test_a_build_that_is_ended_midway_leaves_old_clips_whole(
     assert not list(copied.out.glob(".*"))
 
 
+EDITS = [("SAFE = 0.05", "SAFE = 0.06"), ("SAFE = 0.06", "SAFE = 0.05")]  # there and back
+
+
 @pytest.mark.slow
 def test_builds_killed_anywhere_leave_whole_clips_and_recover(
     built: Sandbox, tmp_path: Path
 ) -> None:
+    kill_anywhere(built, tmp_path, KILLS)
+
+
+@pytest.mark.slow
+def test_a_real_scene_s_build_may_be_killed_anywhere(tmp_path: Path) -> None:
+    film = real_film(tmp_path / "film")
+    assert film.build(REAL).returncode == 0
+    kill_anywhere(film, tmp_path, KILLS_OF_REAL, REAL)
+
+
+def kill_anywhere(built: Sandbox, folder: Path, kills: int, *scenes: str) -> None:
     """Half of the kills come at any time, half while clips are being moved into place."""
-    edits = [("SAFE = 0.05", "SAFE = 0.06"), ("SAFE = 0.06", "SAFE = 0.05")]
-    clean = built.copy(tmp_path / "clean")
-    clean.edit("wsanim/stage.py", *edits[0])
+    clean = built.copy(folder / "clean")
+    clean.edit("wsanim/stage.py", *EDITS[0])
     started = time.monotonic()
-    assert clean.build().returncode == 0
+    assert clean.build(*scenes).returncode == 0
     whole = time.monotonic() - started
     chance = random.Random(0)
-    sandbox = built.copy(tmp_path / "killed")
-    for kill in range(KILLS):
-        sandbox.edit("wsanim/stage.py", *edits[kill % 2])
-        process = sandbox.start(*BUILD)
+    sandbox = built.copy(folder / "killed")
+    for kill in range(kills):
+        sandbox.edit("wsanim/stage.py", *EDITS[kill % 2])
+        process = sandbox.start(*BUILD, *scenes)
         if chance.random() < 0.5:
             time.sleep(chance.uniform(0.05, whole))
         else:
@@ -175,18 +189,17 @@ def test_builds_killed_anywhere_leave_whole_clips_and_recover(
         process.kill()
         process.communicate()
         assert_whole(sandbox)
-    assert KILLS % 2 == 1
-    assert sandbox.build().returncode == 0
+    assert kills % 2 == 1
+    assert sandbox.build(*scenes).returncode == 0
     assert sandbox.files() == clean.files()
 
 
 @pytest.mark.slow
 def test_a_reader_never_finds_a_bad_file(copied: Sandbox) -> None:
     """It reads the final paths for as long as builds replace them."""
-    edits = [("SAFE = 0.05", "SAFE = 0.06"), ("SAFE = 0.06", "SAFE = 0.05")]
     reads = 0
     for number in range(REBUILDS):
-        copied.edit("wsanim/stage.py", *edits[number % 2])
+        copied.edit("wsanim/stage.py", *EDITS[number % 2])
         process = copied.start(*BUILD)
         while process.poll() is None:
             assert_whole(copied)

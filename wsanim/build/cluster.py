@@ -10,6 +10,7 @@ import logging
 import operator
 import pickle
 import socket
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from wsanim.errors import UserError
 TICK = 0.2  # seconds between two looks at how far they are
 ATTEMPTS = 3  # at a scene that its worker did not bring back
 PATIENCE = 15  # seconds for a scheduler to answer, and for a worker to be there
+MOST_PATIENCE = 60  # seconds for another worker, or the scheduler itself, to come back
 TAKES = "the address of a Dask scheduler that is up, such as tcp://host:8786"
 
 Result = Rendered | Failed
@@ -40,10 +42,10 @@ def render_on_cluster(
     Raises
     ------
     UserError
-        Where Dask is not installed, nothing answers at the address, or no worker is there.
+        Where Dask is not installed, nobody answers at the address, or no worker is or stays there.
     """
-    with _connected(address) as executor:
-        yield from render_over(executor, jobs, tick)
+    with _connected(address) as client:
+        yield from render_over(_Dask(client), jobs, _watching(client, address, tick))
 
 
 def render_over(
@@ -123,12 +125,16 @@ class _Dask(Executor):
     def submit(self, function: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Send a function and its arguments to a worker."""
         sent = operator.call, _ByCode(function)
-        future: Future[Any] = self._executor.submit(*sent, *args, **kwargs)
+        try:
+            future: Future[Any] = self._executor.submit(*sent, *args, **kwargs)
+        except Exception as error:  # Dask has many for this
+            found = f"a scheduler that takes no job any more ({error})"
+            raise UserError("--cluster", "", found, "one that stays") from error
         return future
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[Executor]:
+def _connected(address: str) -> Iterator[Any]:
     try:
         import dask
         import distributed
@@ -137,7 +143,8 @@ def _connected(address: str) -> Iterator[Executor]:
         takes = "Dask: pip install -c constraints.txt -e '.[cluster]'"
         raise UserError("--cluster", "", f"no {error.name} here", takes) from error
     dask_client: Any = distributed.Client  # which has no types
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said here
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said here
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
     try:
         # Dask's own client, where it finds nobody, says so again and again until Python ends.
@@ -147,9 +154,35 @@ def _connected(address: str) -> Iterator[Executor]:
         raise UserError("--cluster", "", f"nobody who answers at {address}", TAKES) from error
     try:
         _await_worker(client, address)
-        yield _Dask(client)
+        yield client
     finally:
         client.close(timeout=PATIENCE)
+
+
+def _watching(client: Any, address: str, tick: Callable[[], None]) -> Callable[[], None]:
+    """See at every tick that there still are workers: jobs would wait for some without end."""
+    seen = time.monotonic()
+
+    def look() -> None:
+        nonlocal seen
+        tick()
+        now = time.monotonic()
+        if now - seen < PATIENCE:
+            return
+        if _has_workers(client):
+            seen = now
+        elif now - seen > MOST_PATIENCE:
+            found = f"no worker left at {address} for {MOST_PATIENCE} s"
+            raise UserError("--cluster", "", found, "a cluster that stays")
+
+    return look
+
+
+def _has_workers(client: Any) -> bool:
+    try:
+        return bool(client.scheduler_info(n_workers=1).get("workers"))
+    except (OSError, RuntimeError):
+        return False
 
 
 def _await_worker(client: Any, address: str) -> None:
