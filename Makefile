@@ -32,7 +32,7 @@ test-tools: ## install a browser and an office suite, without which the tests of
 test-slow: setup ## run the longer tests
 	@$(PYTEST) -m slow $(ARGS)
 
-bench: setup ## time the numeric core against its peers
+bench: setup ## time the numeric core, and a build, against their peers
 	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" $(ARGS); done
 
 lint: setup ## check style and formatting
