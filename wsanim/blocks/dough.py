@@ -22,7 +22,8 @@ class Dough(Sheet):
     bulge = 0.2
     shade = 0.75
     wobble = 0.10  # cells by which its edge is uneven
-    specks = 260
+    specks = 220
+    scatter = 0.15  # how far specks go, of how far there is room: none is to reach a label
 
     def outline(self, ctx: Context) -> None:
         """Trace an uneven rounded box."""
@@ -51,7 +52,7 @@ class Dough(Sheet):
         def strew(ctx: Context) -> None:
             for _ in range(self.specks):
                 side, along = random.integers(4), random.uniform(0, 1)
-                out = abs(random.normal(0, 0.28)) * reach
+                out = random.uniform(0, 1) ** 2 * self.scatter * reach
                 wide, tall = self.columns + 2 * self.edge, self.rows + 2 * self.edge
                 x = along * wide if side < 2 else (-out, wide + out)[side - 2]
                 y = along * tall if side >= 2 else (-out, tall + out)[side]
