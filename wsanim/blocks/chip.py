@@ -36,7 +36,8 @@ class Chip(Group):
         self.ground = Grid(colour[None, None], cell=theme.cell.huge, theme=theme)
         if rim is not None:
             self.ground.rim(rim[None, None])
-        self.number = TextLine(number, size=theme.type.cell, colour=to_hex(theme.ink_on(colour)))
+        ink = to_hex(theme.ink_on(colour))  # and set as in a grid's cells, or it would be wider
+        self.number = TextLine(number, size=theme.type.cell, colour=ink, counts=False)
         super().__init__(self.ground, self.number.move_to(self.ground))
 
 

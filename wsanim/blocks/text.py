@@ -70,12 +70,20 @@ class TextLine(Painted):
         ``#rrggbb``.
     weight
         ``"regular"`` or ``"semibold"``.
+    counts
+        Whether a number is to change: its digits are then equally wide, so that none wanders.
     """
 
     def __init__(
-        self, content: Content, *, size: float, colour: str, weight: str = "regular"
+        self,
+        content: Content,
+        *,
+        size: float,
+        colour: str,
+        weight: str = "regular",
+        counts: bool = True,
     ) -> None:
-        self.size, self.weight = size, weight
+        self.size, self.weight, self.counts = size, weight, counts
         self._say(content)
         shape = self.shape
         super().__init__(max(shape.advance, 1e-3) * size, shape.cap_height * size)
@@ -94,7 +102,7 @@ class TextLine(Painted):
     def _say(self, content: Content) -> None:
         self.text, self.sources = _read(content)
         self.key = getattr(content, "key", "")
-        self.tabular = isinstance(content, Source)  # a number that counts must not wander
+        self.tabular = self.counts and isinstance(content, Source)
 
     @property
     def shape(self) -> Outline:
