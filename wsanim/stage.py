@@ -47,6 +47,7 @@ from wsanim.typesetting import outline
 
 SAFE = 0.05  # of the frame on each side, that nothing may touch
 CAP_HEIGHT = 0.7275  # of the em, in the shipped font
+LETTERS_A_SECOND = 25  # of a caption, that can just be read
 
 
 @dataclass(frozen=True)
@@ -239,7 +240,9 @@ class Stage(Scene):
         if headline:
             self._set_headline(beat)
         yield beat
-        self.hold()
+        read = len(beat.caption.text) / LETTERS_A_SECOND / self.lesson.pace
+        still = max(self.seconds("pause"), read - (self.time - start))
+        self.wait(still, frozen_frame=True)  # languages with longer words stay longer
         self.played.append(Played(beat, start, self.time))
         self.add_subcaption(beat.caption.text, duration=self.time - start, offset=start - self.time)
         for watcher in self.watchers:
