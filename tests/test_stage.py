@@ -45,6 +45,20 @@ def test_beats_are_played_and_timed(scripted: Scripted, theme: Theme) -> None:
     assert second.end == stage.time
 
 
+def test_a_beat_lasts_until_its_caption_can_be_read(
+    scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Brief(Stage):
+        def construct(self) -> None:
+            with self.beat("still"):
+                pass
+
+    monkeypatch.setattr("wsanim.stage.LETTERS_A_SECOND", 2)
+    stage = rehearse(scripted(Brief))
+    assert len("What a test says") == 16
+    assert stage.played[0].end == pytest.approx(8)
+
+
 def test_a_play_takes_a_named_time(scripted: Scripted, theme: Theme) -> None:
     taken: list[float] = []
 
