@@ -13,6 +13,8 @@ from wsanim.stage import Stage
 class WhatIsWeightSharing(Stage):
     """From a weight for every line to a few weights for all positions."""
 
+    counting = True
+
     def construct(self) -> None:
         self.build()
         with self.beat("fully-connected"):

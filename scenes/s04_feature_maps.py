@@ -14,6 +14,8 @@ from wsanim.stage import Stage
 class FeatureMaps(Stage):
     """Many filters scan a photograph; a filter for a colour picture has a slice per channel."""
 
+    counting = True
+
     def construct(self) -> None:
         with self.beat("filters"):
             self.lay_out_filters()

@@ -13,6 +13,8 @@ from wsanim.stage import Stage
 class TranslationEquivariance(Stage):
     """The two ways round: filter then shift, shift then filter, and where they differ."""
 
+    counting = True
+
     def construct(self) -> None:
         self.build()
         with self.beat("shift"):

@@ -23,6 +23,8 @@ WORK = {"local": ("local", "local_macs"), "shared": ("conv", "conv_macs")}
 class ParameterComparison(Stage):
     """Weights as dots, to scale; then layers that give the same outputs; then what is not saved."""
 
+    counting = True
+
     def construct(self) -> None:
         with self.beat("to-scale"):
             self.draw_to_scale()

@@ -15,6 +15,8 @@ from wsanim.stage import Stage
 class WithoutSharing(Stage):
     """From one kernel to a wall of kernels, one for every position; and the one that would do."""
 
+    counting = True
+
     def construct(self) -> None:
         self.build()
         with self.beat("one-kernel"):

@@ -14,6 +14,8 @@ from wsanim.stage import Stage
 class WeightMatrix(Stage):
     """One layer as one matrix, whose rows stay while weights vanish, become equal, and multiply."""
 
+    counting = True
+
     def construct(self) -> None:
         self.build()
         with self.beat("unroll"):

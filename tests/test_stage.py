@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import DOWN, DR, UL, UR, Circle, FadeIn, Rectangle, config
+from manim import DOWN, DR, UL, UR, Circle, FadeIn, Rectangle, config, tempconfig
 
+from wsanim.aspect import ASPECTS, frame_units
+from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Facts
 from wsanim.paths import ROOT
@@ -97,7 +99,7 @@ def test_a_watcher_sees_each_beat_s_end(scripted: Scripted) -> None:
 
     def watch(stage: Stage, beat: Beat) -> None:
         assert stage.headline is not None
-        seen.append((beat.slug, stage.headline.text))
+        seen.append((beat.slug, stage.headline.words))
 
     rehearse(scripted(Two, first="One idea", second="Another idea"), watch)
     assert seen == [("first", "One idea"), ("second", "Another idea")]
@@ -291,6 +293,10 @@ def test_the_ground_is_the_theme_s(stage: Stage, theme: Theme) -> None:
     assert pixel == pytest.approx(theme.colour("ground"), abs=1 / 255)
 
 
+class Counting(Two):
+    counting = True
+
+
 def test_marks_above_letters_stay_below_the_edge(scripted: Scripted) -> None:
     latin, hindi = (
         rehearse(scripted(Two, first=words, second="Another idea")).headline
@@ -298,10 +304,32 @@ def test_marks_above_letters_stay_below_the_edge(scripted: Scripted) -> None:
     )
     assert latin is not None
     assert hindi is not None
+    (latin,), (hindi,) = latin.lines, hindi.lines
     edge = config.frame_height * (0.5 - SAFE)
     assert hindi.corner[1] < latin.corner[1]  # of the whole scene, so that headlines don't jump
     line = TextLine("हैं कैं", size=hindi.size, colour="#ffffff", weight="semibold")
     assert line.shift(hindi.corner - line.corner).ink_box()[3] == pytest.approx(edge)
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_headlines_break_and_counts_go_below_them_where_there_is_less_room(
+    scripted: Scripted, aspect: str
+) -> None:
+    width, height = frame_units(aspect)
+    with tempconfig({"frame_width": width, "frame_height": height}):
+        stage = rehearse(scripted(Counting, first="Few", second="Many more words than have room"))
+        assert stage.headline is not None
+        centre, across, down = stage.body
+        lines = stage.headline.lines
+        assert len(lines) == (1 if aspect in ("16:9", "4:3") else 2)
+        assert all(line.width <= across for line in lines)
+        assert lines[0].get_bottom()[1] - lines[-1].get_bottom()[1] == pytest.approx(
+            (len(lines) - 1) * LEADING * lines[0].size
+        )
+        count = stage.counts("sliding.weights")
+        below = lines[-1].get_bottom()[1] - count.get_top()[1]
+        assert below < 0 if aspect == "16:9" else below > 0
+        assert count.get_bottom()[1] > centre[1] + down / 2
 
 
 def test_plain_manim_tells_a_user_s_mistake_in_one_line(tmp_path: Path) -> None:

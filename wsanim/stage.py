@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 import numpy as np
@@ -17,6 +17,7 @@ from manim import (
     DOWN,
     DR,
     LEFT,
+    ORIGIN,
     UL,
     UP,
     UR,
@@ -33,7 +34,9 @@ from manim import (
 from manim.cli.render.commands import render as manim_render
 
 from wsanim.blocks.counter import CountChain
+from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import PaintingCamera
+from wsanim.blocks.paragraph import LEADING, Paragraph, broken
 from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine, clear_lines
 from wsanim.errors import WRONG_INPUT, UserError
@@ -48,6 +51,7 @@ from wsanim.typesetting import outline
 SAFE = 0.05  # of the frame on each side, that nothing may touch
 CAP_HEIGHT = 0.7275  # of the em, in the shipped font
 LETTERS_A_SECOND = 25  # of a caption, that can just be read
+WIDE = 1.5  # frames so much wider than high have their counts beside the headline
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,11 @@ class Stage(Scene):
     watchers
         Called at the end of each beat with the stage and the beat; the checks and the build
         look at the stage through these.
+    counting
+        Set on the class: whether the scene has a count at the top right, which takes room.
     """
+
+    counting: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("camera_class", PaintingCamera)
@@ -106,7 +114,7 @@ class Stage(Scene):
         self.words: SceneScript = material.script.scene(type(self).__name__)
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
-        self.headline: TextLine | None = None
+        self.headline: Paragraph | None = None
         self.headed = True
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
@@ -140,6 +148,14 @@ class Stage(Scene):
             weight=weight,
         )
 
+    def paragraph(
+        self, key: str, width: float, *, role: str = "label", size: str = "label"
+    ) -> Paragraph:
+        """Return a label that is broken into lines no wider than ``width``, each centred."""
+        colour, em = getattr(self.theme.colours, role), getattr(self.theme.type, size)
+        words, theme = self.words_of(key), self.theme
+        return Paragraph(words, width, size=em, colour=colour, theme=theme, edge=ORIGIN)
+
     def labelled(self, mobject: Mobject, key: str, *, role: str = "label") -> Group:
         """Return a mobject with a label below it."""
         return labelled(mobject, self.label(key, role=role), self.theme, below=True)
@@ -156,7 +172,7 @@ class Stage(Scene):
         return group
 
     def counts(self, *keys: str, unit: str | None = None, product: str | None = None) -> CountChain:
-        """Return counts for the top right, the last one large.
+        """Return counts for the top right, the last one large; the scene is to be ``counting``.
 
         Parameters
         ----------
@@ -256,11 +272,19 @@ class Stage(Scene):
 
     def _set_headline(self, beat: Beat) -> None:
         old = self.headline
-        if old is not None and old.text == beat.headline.text:
+        if old is not None and old.words == beat.headline.text:
             return
-        self.headline = self.text(beat.headline, size="headline", weight="semibold")
+        size, colour = self.theme.type.headline, self.theme.colours.ink
+        self.headline = Paragraph(
+            beat.headline,
+            self.space[0],
+            size=size,
+            colour=colour,
+            theme=self.theme,
+            weight="semibold",
+        )
         self.headline.move_to(self.safe_corner(UL), aligned_edge=UL)
-        self.headline.set_y(self._headline_baseline, direction=DOWN)
+        self.headline.shift(UP * (self._headline_baseline - self.headline.lines[0].get_bottom()[1]))
         if old is not None:  # first the one, then the other: two lines at once can't be read
             self.play(FadeOut(old), run_time="flash")
         self.play(FadeIn(self.headline), run_time="flash")
@@ -273,12 +297,23 @@ class Stage(Scene):
         return half * np.sign(direction)
 
     @property
+    def wide(self) -> bool:
+        """Whether the frame is much wider than high, as slides are."""
+        return bool(config.frame_width > WIDE * config.frame_height)
+
+    @property
     def body(self) -> tuple[Any, float, float]:
-        """The centre, width and height of the space below the headline, if there is one."""
+        """The centre, width and height of the space below headline and count, if there are any."""
         top_left, bottom_right = self.safe_corner(UL), self.safe_corner(DR)
-        top = self._headline_baseline - self.theme.gap.medium if self.headed else top_left[1]
+        top = self._count_baseline - self.theme.gap.medium if self.headed else top_left[1]
         centre = np.array([0.0, (top + bottom_right[1]) / 2, 0.0])
         return centre, float(bottom_right[0] - top_left[0]), float(top - bottom_right[1])
+
+    @property
+    def space(self) -> Room:
+        """Width and height of the body."""
+        _, width, height = self.body
+        return width, height
 
     def place(self, *mobjects: Mobject) -> Group:
         """Centre what is given in the body, as one group; shrink it if it is too large.
@@ -295,14 +330,17 @@ class Stage(Scene):
         return group.shift(UP * max(0.0, below))  # letters hang below their line's box
 
     def at_top_right(self, mobject: Mobject) -> Mobject:
-        """Put the count that changes where it belongs: top right, on the headline's baseline."""
+        """Put the count that changes where it belongs: top right, on the headline's baseline.
+
+        In a frame that is not wide it has a line of its own, below the headline.
+        """
         mobject.move_to(self.safe_corner(UR), aligned_edge=UR)
-        mobject.set_y(self._headline_baseline, direction=DOWN)
+        mobject.set_y(self._count_baseline, direction=DOWN)
         return mobject
 
     @property
     def _headline_baseline(self) -> float:
-        """Where headlines and counts stand: a count, which is taller, just fits below the edge.
+        """Where a headline's first line stands: a count, which is taller, fits below the edge.
 
         So do the marks that some languages have above their letters.
         """
@@ -313,3 +351,15 @@ class Stage(Scene):
         marks = max((top for *_, top in inks), default=0.0) * size.headline
         tallest = max(size.headline * CAP_HEIGHT, size.number * CAP_HEIGHT, marks)
         return float(self.safe_corner(UL)[1]) - tallest
+
+    @property
+    def _count_baseline(self) -> float:
+        """Where counts stand, and, in a scene that has none, the last line of a headline."""
+        width = 2 * float(self.safe_corner(UR)[0])
+        heads = (beat.headline for beat in self.words.beats.values())
+        em = self.theme.type.headline
+        lines = max((len(broken(head, width / em, "semibold")) for head in heads), default=1)
+        last = self._headline_baseline - (lines - 1) * LEADING * em
+        if self.wide or not self.counting:
+            return last
+        return last - self.theme.type.number * CAP_HEIGHT - self.theme.gap.medium

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from manim import PI, RIGHT, UP, FadeIn
 
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
+from wsanim.blocks.grid import Grid, kernel_grid, result_grid, side_for, value_grid
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.colour import from_hex
 from wsanim.facts import Facts
@@ -205,3 +205,26 @@ def test_numbers_fit_until_the_cell_or_its_rim_is_too_near(facts: Facts, theme: 
         for side, rimmed in ((0.68, True), (0.68, False), (0.42, False), (0.42, True), (0.3, False))
     ]
     assert [fit for fit, *_ in fits] == [True, True, True, False, False], fits
+
+
+def test_numbers_keep_their_size_in_a_grid_that_shrinks_until_cells_are_too_small(
+    facts: Facts, theme: Theme
+) -> None:
+    grid = kernel_grid(facts.tables["sliding.kernel"], theme, cell=theme.cell.huge)
+    assert grid.scale(0.8).number_size == pytest.approx(theme.type.cell)
+    assert len(grid.shown_numbers()) == 9
+    assert grid.legible == 1
+    grid.scale(0.3)
+    assert grid.legible == 0
+    assert grid.shown_numbers() == []
+    assert grid.shown_texts() == []
+
+
+def test_the_side_for_a_table_is_the_least_that_holds_its_numbers(
+    facts: Facts, theme: Theme
+) -> None:
+    table = facts.tables["sliding.output"]
+    side = side_for(table, theme, 0.1)
+    assert result_grid(table, theme, cell=side).legible == pytest.approx(1)
+    assert result_grid(table, theme, cell=0.97 * side).legible < 1
+    assert side_for(table, theme, 2.0) == pytest.approx(2.0)

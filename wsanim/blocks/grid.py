@@ -20,11 +20,15 @@ from wsanim.typesetting import outline
 Mask = NDArray[np.bool_]
 Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
 FITTING = 0.96  # of a cell's side, that its number may take
+FADING = 0.94  # of the room that a number needs: with less, it is gone
 UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
 
 
 class Grid(Painted):
     """Cells in rows and columns, each with a colour, a number, an outline and a brightness.
+
+    Numbers grow with the grid, but never shrink below the theme's size: in cells that are too
+    small for the widest of them, none is shown.
 
     Parameters
     ----------
@@ -142,12 +146,18 @@ class Grid(Painted):
 
     def numbers_fit(self, *, rimmed: bool = False) -> bool:
         """Whether every number stays within its cell, or within its rim where it is to have one."""
-        assert self.table is not None
-        cells = np.ndindex(self.rows, self.columns)
-        inks = np.array([outline(self.number_at(*at), tabular=False).ink for at in cells])
-        largest = (inks[:, 2:] - inks[:, :2]).max() * self.theme.type.cell
         rim = 2.6 * self._rim_width() if rimmed else 0.0
-        return bool(largest <= (FITTING - rim) * self.first_cell)
+        return self._widest * self.theme.type.cell <= (FITTING - rim) * self.first_cell
+
+    @property
+    def _widest(self) -> float:
+        """The longer side of the largest number's ink, in em."""
+        if self.table is None:
+            return 0.0
+        found = self.__dict__.get("_widest_in")
+        if found is None or found[:2] != (self.table, self.at):
+            self._widest_in = found = (self.table, self.at, widest_number(self.table, self.at))
+        return float(found[2])
 
     # What the audit reads ------------------------------------------------------------------
 
@@ -155,7 +165,7 @@ class Grid(Painted):
         """Return the rows and columns of the cells whose number can be read."""
         if self.table is None:
             return []
-        rows, columns = np.nonzero(self.digits * self.shown > 0.05)
+        rows, columns = np.nonzero(self.digits * self.shown * self.legible > 0.05)
         return list(zip(rows.tolist(), columns.tolist(), strict=True))
 
     def number_at(self, row: int, column: int) -> str:
@@ -177,7 +187,20 @@ class Grid(Painted):
     @property
     def number_size(self) -> float:
         """The em of the numbers as they are drawn now, in scene units."""
-        return self.theme.type.cell / self.first_cell * self.cell
+        least = self.theme.type.cell
+        return max(least, min(least / self.first_cell * self.cell, self._number_room))
+
+    @property
+    def legible(self) -> float:
+        """How far numbers are shown, 0 to 1: not at all where the cells are too small for them."""
+        share = self._number_room / self.theme.type.cell
+        return min(1.0, max(0.0, (share - FADING) / (1 - FADING)))
+
+    @property
+    def _number_room(self) -> float:
+        """The largest em with which every number stays within its cell and its rim."""
+        rim = 2.6 * self._rim_width() * float(self.rims[..., 3].max())
+        return (FITTING - rim) * self.cell / (self._widest or 0.1)
 
     def drawn_colours(self) -> Colour:
         """Return each cell's colour as it is drawn, shape (rows, columns, 3)."""
@@ -216,14 +239,17 @@ class Grid(Painted):
     def _paint_numbers(self, ctx: Context, behind: Colour, alpha: float) -> None:
         shown = self.shown_numbers()
         if shown:
-            inks = self._inks(behind, self.lit)
-            for row, column in shown:
-                self._write(ctx, row, column, inks[row, column], alpha)
+            inks, em = self._inks(behind, self.lit), self.number_size / self.cell
+            visible = self.digits * self.shown * (self.legible * alpha)
+            for at in shown:
+                self._write(ctx, *at, em, inks[at], float(visible[at]))
 
     def _paint_number(
         self, ctx: Context, row: int, column: int, behind: Colour, alpha: float
     ) -> None:
-        self._write(ctx, row, column, self._inks(behind, self.lit[row, column]), alpha)
+        ink, em = self._inks(behind, self.lit[row, column]), self.number_size / self.cell
+        visible = self.digits[row, column] * self.shown[row, column] * self.legible
+        self._write(ctx, row, column, em, ink, alpha * float(visible))
 
     def _inks(self, behind: Colour, lit: Amounts) -> Colour:
         """Return the colours of numbers, standing back like what is behind them."""
@@ -235,17 +261,30 @@ class Grid(Painted):
         (x0, y0, _), (x1, y1, _) = self.points[0].tolist(), self.points[3].tolist()
         return math.atan2(y1 - y0, x1 - x0)
 
-    def _write(self, ctx: Context, row: int, column: int, ink: Colour, alpha: float) -> None:
+    def _write(
+        self, ctx: Context, row: int, column: int, em: float, ink: Colour, alpha: float
+    ) -> None:
         shape = outline(self.number_at(row, column), tabular=False)
-        em = self.theme.type.cell / self.first_cell
         ctx.save()
         ctx.translate(column + 0.5, self.rows - row - 0.5)
         ctx.rotate(-self._turn)  # numbers stay upright
         ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
         ctx.scale(em, em)
-        visible = self.digits[row, column] * self.shown[row, column]
-        paint_outline(ctx, shape, ink, alpha * float(visible))
+        paint_outline(ctx, shape, ink, alpha)
         ctx.restore()
+
+
+def widest_number(table: Table, at: tuple[int, ...] = ()) -> float:
+    """Return the longer side of the largest number's ink in ``table[at]``, in em."""
+    cells = np.ndindex(*table.values[at].shape)
+    inks = np.array([outline(table.text(*at, *place), tabular=False).ink for place in cells])
+    return float((inks[:, 2:] - inks[:, :2]).max())
+
+
+def side_for(table: Table, theme: Theme, cell: float, *, rimmed: bool = False) -> float:
+    """Return the side of cells that hold every number of a table; ``cell`` at least."""
+    rim = 2.6 * theme.stroke.rim * UNIT if rimmed else 0.0
+    return max(cell, (widest_number(table) * theme.type.cell + rim) / FITTING + 1e-6)
 
 
 def paint_pixels(ctx: Context, colours: NDArray[Any], alpha: float, smooth: bool = False) -> None:

@@ -1,0 +1,59 @@
+"""Layouts that follow the room there is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from manim import LEFT, RIGHT, Square
+
+from wsanim.blocks.flow import fitted, flow, share_of
+
+SIDES = st.floats(0.5, 20)
+
+
+def test_parts_stand_side_by_side_where_there_is_room() -> None:
+    first, second = flow([Square(2), Square(2)], (5, 2), 1)
+    assert second.get_left()[0] - first.get_right()[0] == pytest.approx(1)
+    assert first.get_y() == pytest.approx(second.get_y())
+
+
+def test_parts_stand_below_one_another_in_a_narrow_room() -> None:
+    first, second = flow([Square(2), Square(1)], (2, 5), 1, aligned_edge=LEFT)
+    assert first.get_bottom()[1] - second.get_top()[1] == pytest.approx(1)
+    assert first.get_left()[0] == pytest.approx(second.get_left()[0])
+
+
+@given(SIDES, SIDES, SIDES, SIDES)
+def test_the_arrangement_is_the_one_that_fits_better(
+    width: float, height: float, first: float, second: float
+) -> None:
+    row = Square(first), Square(second)
+    flowed = flow(row, (width, height), 0.5)
+    for turned in ((first + second + 0.5, max(first, second)), (max(first, second), 0)):
+        other = turned if turned[1] else (turned[0], first + second + 0.5)
+        share = min(1.0, width / other[0], height / other[1])
+        assert share_of(flowed, (width, height)) >= share - 1e-9
+
+
+def test_what_has_room_keeps_its_largest_size() -> None:
+    assert fitted(Square, (9, 9), 2.0).width == pytest.approx(2)
+
+
+@given(SIDES, SIDES)
+def test_what_is_built_to_fit_does_and_is_hardly_smaller_than_it_could_be(
+    width: float, height: float
+) -> None:
+    def build(side: float) -> Square:
+        return Square(side).stretch_to_fit_width(2 * side + 0.2)  # 0.2 has a size of its own
+
+    built = fitted(build, (width, height), 30.0)
+    assert built.width <= width + 1e-9
+    assert built.height <= height + 1e-9
+    best = min((width - 0.2) / 2, height)
+    assert built.height >= min(30.0, best) * 0.95
+
+
+def test_no_size_is_below_the_least() -> None:
+    assert fitted(Square, (1, 1), 5.0, least=3.0).width == pytest.approx(3)
+    assert flow([Square(), Square()], (9, 9), 0)[1].get_center() @ RIGHT > 0
