@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from wsanim.errors import UserError
 from wsanim.lesson import DEFAULT, Lesson, load_lesson
 from wsanim.paths import ASSETS
-from wsanim.pictures import cell_values, load_grey
+from wsanim.picturefiles import load_grey
+from wsanim.pictures import cell_values
 from wsanim.sections import decimals_of
 
 
@@ -144,7 +145,7 @@ WRONG = [
     ("[layer]\npadding_mode = 'same'", "layer.padding_mode: found 'same'; takes \"zeros\" or"),
     ("[picture]\nfile = 'no.png'", "picture.file: found 'no.png', which is not there; takes a pic"),
     ("[picture]\nfile = 3", "picture.file: found 3; takes a picture's path"),
-    ("[picture]\nfile = 'own.toml'", "own.toml: found no picture, or a broken one; takes a PNG"),
+    ("[picture]\nfile = 'own.toml'", "own.toml: found no picture; takes a PNG"),
     ("[picture]\ncells = [1, 10]", "picture.cells.0: found 1; takes rows and columns, each from 2"),
     ("[picture]\ncells = [10]", "picture.cells.1: found nothing; takes rows and columns"),
     ("[picture]\ncells = [true, 4]", "picture.cells.0: found True"),

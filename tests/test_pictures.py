@@ -1,159 +1,16 @@
 from __future__ import annotations
 
 import re
-import zlib
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from PIL import Image
 
-from wsanim.errors import UserError
-from wsanim.paths import ASSETS
-from wsanim.pictures import (
-    cell_values,
-    centred_crop,
-    cropped,
-    load_colour,
-    load_grey,
-    picture_size,
-    reduced,
-)
+from wsanim.pictures import cell_values, centred_crop, cropped, reduced
 
 RAMP = np.arange(12, dtype=np.uint8).reshape(3, 4) * 20
-
-
-def saved(folder: Path, picture: Image.Image, name: str = "p.png", **options: Any) -> Path:
-    picture.save(folder / name, **options)
-    return folder / name
-
-
-@pytest.mark.parametrize("name", sorted(p.name for p in (ASSETS / "pictures").iterdir()))
-def test_the_shipped_pictures_are_listed_with_their_sources_and_load(name: str) -> None:
-    assert f"`pictures/{name}`" in (ASSETS / "SOURCES.md").read_text(encoding="utf-8")
-    colour = load_colour(ASSETS / "pictures" / name)
-    assert colour.shape == (3, *load_grey(ASSETS / "pictures" / name).shape)
-    assert max(colour.shape) <= 512
-
-
-def test_grey_is_read_as_it_is(tmp_path: Path) -> None:
-    path = saved(tmp_path, Image.fromarray(RAMP))
-    np.testing.assert_array_equal(load_grey(path), RAMP)
-    np.testing.assert_array_equal(load_colour(path), np.stack([RAMP] * 3))
-
-
-def test_the_luma_of_colours(tmp_path: Path) -> None:
-    pixels = np.array([[[255, 0, 0], [0, 255, 0], [0, 0, 255]]], dtype=np.uint8)
-    path = saved(tmp_path, Image.fromarray(pixels))
-    assert load_grey(path).tolist() == [[76, 150, 29]]  # 0.299, 0.587 and 0.114 of 255
-    np.testing.assert_array_equal(load_colour(path)[:, 0], np.eye(3) * 255)
-
-
-def test_sixteen_bits_are_scaled_and_not_clipped(tmp_path: Path) -> None:
-    deep = np.array([[0, 257, 32896, 65535]], dtype=np.uint16)
-    path = saved(tmp_path, Image.fromarray(deep))
-    assert load_grey(path).tolist() == [[0, 1, 128, 255]]
-
-
-def test_what_is_transparent_shows_white(tmp_path: Path) -> None:
-    half = np.array([[[0, 0, 0, 0], [0, 0, 0, 255], [0, 0, 0, 51]]], dtype=np.uint8)
-    assert load_grey(saved(tmp_path, Image.fromarray(half))).tolist() == [[255, 0, 204]]
-    grey_alpha = Image.fromarray(half).convert("LA")
-    assert load_grey(saved(tmp_path, grey_alpha)).tolist() == [[255, 0, 204]]
-    keyed = saved(tmp_path, Image.fromarray(RAMP), transparency=20)
-    assert load_grey(keyed)[0].tolist() == [0, 255, 40, 60]
-    deep = Image.fromarray(np.array([[0, 257]], dtype=np.uint16))
-    assert load_grey(saved(tmp_path, deep, transparency=257)).tolist() == [[0, 255]]
-
-
-@pytest.mark.parametrize("mode", ["1", "P", "CMYK", "YCbCr"])
-def test_other_kinds_of_picture_are_read(tmp_path: Path, mode: str) -> None:
-    black_and_white = np.zeros((16, 16), dtype=np.uint8)
-    black_and_white[:, 8:] = 255
-    kind = "p.png" if mode in ("1", "P") else "p.jpg"
-    path = saved(tmp_path, Image.fromarray(black_and_white).convert("RGB").convert(mode), kind)
-    np.testing.assert_allclose(load_grey(path), black_and_white, atol=3)
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_turned_pictures_are_read_upright(tmp_path: Path, orientation: int) -> None:
-    turns = {
-        1: RAMP,
-        2: RAMP[:, ::-1],
-        3: RAMP[::-1, ::-1],
-        4: RAMP[::-1],
-        5: RAMP.T,
-        6: RAMP[::-1].T,
-        7: RAMP[::-1, ::-1].T,
-        8: RAMP[:, ::-1].T,
-    }
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    path = saved(tmp_path, Image.fromarray(RAMP), exif=exif)
-    np.testing.assert_array_equal(load_grey(path), turns[orientation])
-    assert picture_size(path) == turns[orientation].shape
-    deep = saved(tmp_path, Image.fromarray(RAMP.astype(np.uint16) * 257), exif=exif)
-    np.testing.assert_array_equal(load_grey(deep), turns[orientation])
-
-
-def test_a_missing_picture_and_a_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"none\.png: found no such file; takes a PNG"):
-        load_grey(tmp_path / "none.png")
-    with pytest.raises(UserError, match=r"found a broken picture .*Is a directory"):
-        load_grey(tmp_path)
-
-
-def test_an_animation_is_refused(tmp_path: Path) -> None:
-    frames = [Image.fromarray(RAMP), Image.fromarray(RAMP[::-1])]
-    path = saved(tmp_path, frames[0], "p.gif", save_all=True, append_images=frames[1:])
-    with pytest.raises(UserError, match="found an animation; takes a still picture"):
-        load_grey(path)
-
-
-def header_of(width: int, height: int) -> bytes:
-    body = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 0, 0, 0, 0])
-    check = zlib.crc32(body).to_bytes(4, "big")
-    data = b"IDAT" + zlib.compress(b"")
-    rest = len(data[4:]).to_bytes(4, "big") + data + zlib.crc32(data).to_bytes(4, "big")
-    return b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + body + check + rest
-
-
-@pytest.mark.parametrize("size", [(8001, 8000), (9000, 10000), (60000, 60000)])
-def test_huge_pictures_are_refused_before_they_are_decoded(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    (tmp_path / "p.png").write_bytes(header_of(*size))
-    for read in (load_grey, load_colour, picture_size):
-        with pytest.raises(UserError, match="pixels; takes at most 64 million pixels"):
-            read(tmp_path / "p.png")
-
-
-def test_absurdly_thin_pictures_are_refused(tmp_path: Path) -> None:
-    path = saved(tmp_path, Image.new("L", (51, 1)))
-    with pytest.raises(UserError, match="found 51 × 1 pixels; takes sides within a factor of 50"):
-        load_grey(path)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
-@given(cut=st.integers(0, 400), at=st.integers(0, 400), byte=st.integers(0, 255))
-def test_broken_pictures_are_refused_in_one_line_or_read(
-    tmp_path: Path, cut: int, at: int, byte: int
-) -> None:
-    whole = saved(tmp_path, Image.fromarray(np.tile(RAMP, (4, 4))), "whole.jpg").read_bytes()
-    broken = bytearray(whole[: len(whole) - cut])
-    if broken:
-        broken[at % len(broken)] = byte
-    (tmp_path / "p.jpg").write_bytes(broken)
-    said = ""
-    try:
-        assert load_grey(tmp_path / "p.jpg").ndim == 2
-    except UserError as error:
-        said = str(error)
-    assert "\n" not in said
 
 
 def test_cells_are_means_of_areas_put_into_equal_ranges() -> None:

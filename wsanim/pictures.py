@@ -1,76 +1,12 @@
-"""Reads picture files into arrays, as a user would expect them to look.
-
-Grey, colour, palette, CMYK and 16-bit pictures are read; EXIF rotation is applied; what is
-transparent shows white. Colour profiles are ignored.
-"""
+"""Pictures as arrays: crops of them, reduced to cells and to fewer pixels."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
-
-from wsanim.errors import UserError
-
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-KINDS = "a PNG, JPEG, WebP or GIF picture"
-LARGEST = 64_000_000  # pixels; a 48-megapixel camera's picture fits
-THINNEST = 50  # times as long as it is wide
-ORIENTATION = 0x0112  # in EXIF
 
 Crop = tuple[int, int, int, int]
 """(top, left, height, width), in pixels."""
-
-
-def load_grey(path: Path | str) -> NDArray[np.uint8]:
-    """Read a picture as grey levels.
-
-    Returns
-    -------
-    (H, W) array of 0 (black) to 255 (white); a colour picture gives its luma (ITU-R 601).
-
-    Raises
-    ------
-    UserError
-        Where the file is missing, broken, animated, absurdly large or absurdly thin.
-    """
-    return np.asarray(_read(Path(path)).convert("L"), dtype=np.uint8).copy()
-
-
-def load_colour(path: Path | str) -> NDArray[np.uint8]:
-    """Read a picture as red, green and blue.
-
-    Returns
-    -------
-    (3, H, W) array of 0 to 255; a grey picture gives three equal channels.
-
-    Raises
-    ------
-    UserError
-        As for ``load_grey``.
-    """
-    pixels = np.asarray(_read(Path(path)), dtype=np.uint8)
-    return np.ascontiguousarray(pixels.transpose(2, 0, 1))
-
-
-def picture_size(path: Path | str) -> tuple[int, int]:
-    """Read a picture's (height, width) as seen, after EXIF rotation, without decoding it.
-
-    Raises
-    ------
-    UserError
-        As for ``load_grey``, but for what only decoding finds.
-    """
-    with _opened(Path(path)) as picture:
-        turned = int(picture.getexif().get(ORIENTATION, 1)) >= 5  # the four that swap the sides
-        width, height = picture.size
-    return (width, height) if turned else (height, width)
 
 
 def centred_crop(size: tuple[int, int], cells: tuple[int, int]) -> Crop:
@@ -181,65 +117,3 @@ def _coverage(pixels: int, cells: int) -> NDArray[np.float64]:
     starts = np.arange(pixels)
     overlap = np.minimum(edges[1:, None], starts + 1) - np.maximum(edges[:-1, None], starts)
     return np.asarray(np.clip(overlap, 0, None) * cells / pixels)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
-    """Open a picture without decoding it; whatever turns out to be wrong is a ``UserError``."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(path, formats=FORMATS)
-        with picture:
-            _refuse_the_absurd(path, picture)
-            yield picture
-    except UserError:
-        raise
-    except Image.DecompressionBombError as error:
-        raise _too_large(path, "far too many pixels") from error
-    except FileNotFoundError as error:
-        raise UserError(path, "", "no such file", KINDS) from error
-    except UnidentifiedImageError as error:
-        raise UserError(path, "", "no picture, or a broken one", KINDS) from error
-    except Exception as error:  # Pillow's parsers raise whatever a broken file leads them to
-        takes = "one that other programs open"
-        raise UserError(path, "", f"a broken picture ({error})", takes) from error
-
-
-def _refuse_the_absurd(path: Path, picture: Image.Image) -> None:
-    width, height = picture.size
-    found = f"{width} × {height} pixels"
-    if width * height > LARGEST:
-        raise _too_large(path, found)
-    if max(width, height) > THINNEST * min(width, height):
-        raise UserError(path, "", found, f"sides within a factor of {THINNEST}")
-    if picture.format != "MPO" and getattr(picture, "is_animated", False):  # MPO: a phone's JPEG
-        raise UserError(path, "", "an animation", "a still picture")
-
-
-def _read(path: Path) -> Image.Image:
-    """Decode a picture to RGB, upright, on white."""
-    with _opened(path) as opened:
-        upright = ImageOps.exif_transpose(_eight_bit(opened))
-        if not upright.has_transparency_data:
-            return upright.convert("RGB")
-        rgba = upright.convert("RGBA")
-        white = Image.new("RGBA", rgba.size, "white")
-        return Image.alpha_composite(white, rgba).convert("RGB")
-
-
-def _eight_bit(picture: Image.Image) -> Image.Image:
-    """Scale 16-bit grey to 8 bits, which Pillow itself would clip."""
-    if not picture.mode.startswith("I"):
-        return picture
-    deep = np.asarray(picture, dtype=np.float64)
-    result = Image.fromarray(np.round(np.clip(deep, 0, 65535) / 257).astype(np.uint8))
-    result.info = {key: value for key, value in picture.info.items() if key == "exif"}
-    transparent: Any = picture.info.get("transparency")
-    if transparent is not None:
-        result.putalpha(Image.fromarray(np.where(deep == transparent, 0, 255).astype(np.uint8)))
-    return result
-
-
-def _too_large(path: Path, found: str) -> UserError:
-    return UserError(path, "", found, f"at most {LARGEST // 1_000_000} million pixels")

@@ -11,7 +11,8 @@ from wsanim.conv import conv2d, output_size, window_map
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later
 from wsanim.lesson import Lesson
-from wsanim.pictures import cell_values, load_grey
+from wsanim.picturefiles import load_grey
+from wsanim.pictures import cell_values
 from wsanim.products import count_distinct, farthest_apart, running_sums, window_products
 
 

@@ -9,7 +9,8 @@ from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later
 from wsanim.lesson import Lesson
 from wsanim.params import conv_params
-from wsanim.pictures import cell_values, centred_crop, load_colour, load_grey, picture_size, reduced
+from wsanim.picturefiles import load_colour, load_grey, picture_size
+from wsanim.pictures import cell_values, centred_crop, reduced
 from wsanim.scaling import strong_magnitudes
 from wsanim.sections import FeatureMaps
 

@@ -26,7 +26,8 @@ from wsanim.gradients import (
 )
 from wsanim.lesson import Lesson
 from wsanim.params import conv_params, locally_connected_params
-from wsanim.pictures import cell_values, load_grey
+from wsanim.picturefiles import load_grey
+from wsanim.pictures import cell_values
 from wsanim.products import count_positions, running_sums
 
 MOST_PER_SIDE = 4  # positions, so that each one's thread can be followed

@@ -22,7 +22,8 @@ from wsanim.matrices import (
     weight_places,
 )
 from wsanim.params import conv_params, dense_params, locally_connected_params
-from wsanim.pictures import cell_values, load_grey
+from wsanim.picturefiles import load_grey
+from wsanim.pictures import cell_values
 from wsanim.products import count_positions, running_sums, window_products
 
 ROUNDING = 1e-9  # weights such as 0.1 are rounded, in another order either way

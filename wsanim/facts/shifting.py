@@ -12,7 +12,8 @@ from wsanim.equivariance import count_differing, off_stride, shift
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later, Table
 from wsanim.lesson import Lesson
-from wsanim.pictures import cell_values, load_grey
+from wsanim.picturefiles import load_grey
+from wsanim.pictures import cell_values
 
 # Weights with decimals make sums that are off by rounding; real differences are far larger.
 DECIMALS = 6

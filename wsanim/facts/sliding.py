@@ -11,7 +11,8 @@ from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later, LaterFact
 from wsanim.lesson import Lesson
 from wsanim.params import conv_macs, conv_params
-from wsanim.pictures import cell_values, cropped, load_grey
+from wsanim.picturefiles import load_grey
+from wsanim.pictures import cell_values, cropped
 from wsanim.products import count_positions, running_sums, window_products, window_values
 
 

@@ -12,7 +12,8 @@ from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later
 from wsanim.lesson import Lesson
 from wsanim.params import conv_params
-from wsanim.pictures import cell_values, cropped, load_grey, picture_size
+from wsanim.picturefiles import load_grey, picture_size
+from wsanim.pictures import cell_values, cropped
 from wsanim.products import count_positions, running_sums, window_products, window_values
 from wsanim.textures import grid_crop, sheet_crop
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationInfo
 
 from wsanim.paths import ASSETS
-from wsanim.pictures import picture_size
+from wsanim.picturefiles import picture_size
 from wsanim.tomlfiles import Refusal, short
 
 LARGEST_KERNEL = 11

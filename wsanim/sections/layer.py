@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationInfo, model_validator
 
+from wsanim.picturefiles import picture_size
 from wsanim.pictures import Crop as Box
-from wsanim.pictures import centred_crop, picture_size
+from wsanim.pictures import centred_crop
 from wsanim.sections.fields import (
     LARGEST_KERNEL,
     Cells,

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, Strict, model_validator
 
-from wsanim.pictures import picture_size
+from wsanim.picturefiles import picture_size
 from wsanim.sections.fields import (
     LARGEST_KERNEL,
     Cells,
