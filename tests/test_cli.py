@@ -98,7 +98,7 @@ def test_a_wrong_option_is_status_2_and_a_fault_is_status_1(
     def broken(*_: object) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr("wsanim.film.load_material", broken)
+    monkeypatch.setattr("wsanim.film.checked_material", broken)
     assert run("facts").exit_code == 1
 
 

@@ -195,7 +195,7 @@ def test_what_is_wrong_names_the_key(script_file: Any, old: str, new: str, messa
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(UserError, match=rf"en\.toml: .*{message}") as error:
-        load_script("en", facts())
+        load_script("en", facts()).check()
     assert "\n" not in str(error.value)
 
 

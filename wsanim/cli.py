@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -23,16 +23,32 @@ WIDEST = 10_000  # columns of what is piped: more than any row has
 class Commands(click.Group):
     """Commands that report a user's error in one line, with exit status 2."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the words that come before a command's name."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.UsageError as error:
+            _refuse(error, error.ctx)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except click.UsageError as error:  # click alone would print usage and a hint as well
-            command = (error.ctx or ctx).command_path
-            click.echo(f"{command}: {' '.join(error.format_message().split())}", err=True)
+        except click.UsageError as error:
+            _refuse(error, error.ctx or ctx)
         except UserError as error:
             click.echo(error, err=True)
         ctx.exit(WRONG_INPUT)
+
+
+def _refuse(error: click.UsageError, ctx: click.Context | None) -> NoReturn:
+    """Say in one line what is wrong; click alone would print usage and a hint as well."""
+    command = ctx.command_path if ctx else "wsanim"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        raise SystemExit
+    click.echo(f"{command}: {' '.join(error.format_message().split())}", err=True)
+    raise SystemExit(WRONG_INPUT)
 
 
 @click.group(cls=Commands)
@@ -68,12 +84,25 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+def new(file: Path) -> None:
+    """Write a lesson FILE of your own, such as my-lesson.toml, to edit and build with.
+
+    It has every choice with its explanation, and gives the film as it is.
+    """
+    from wsanim.lessonfile import new_lesson
+
+    new_lesson(file)
+    click.echo(f"{file}: written; its first lines say how to use it")
+
+
+@main.command()
 @json_option
 @lesson_option
 @lang_option
 def scenes(as_json: bool, lesson: Path | None, lang: str | None) -> None:
     """List every scene of the film with its beats."""
-    found = _scenes(_material(lesson, lang))
+    found = _scenes(lesson, lang)
     if as_json:
         _print_json(found)
         return
@@ -275,17 +304,17 @@ def choose(*, lesson: Path | None, theme: str | None, lang: str | None) -> None:
 
 
 def _material(lesson: Path | None, lang: str | None) -> Material:
-    from wsanim.film import load_material
+    from wsanim.film import checked_material
 
-    return load_material(lesson, lang)
+    return checked_material(lesson, lang)
 
 
-def _scenes(material: Material) -> list[dict[str, Any]]:
-    from wsanim.discovery import discover
+def _scenes(lesson: Path | None, lang: str | None) -> list[dict[str, Any]]:
+    from wsanim.discovery import pick
     from wsanim.paths import ROOT
 
-    found = []
-    for scene in discover():
+    material, found = _material(lesson, lang), []
+    for scene in pick((), lesson):
         words = material.script.scene(scene.scene)
         beats = [
             {"slug": beat.slug}

@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wsanim.errors import UserError
+from wsanim.lessonfile import lesson_file, read_lesson
 from wsanim.paths import SCENES
-from wsanim.tomlfiles import one_of
+from wsanim.tomlfiles import Refusal, one_of, short
 
 PATTERN = "s[0-9][0-9]_*.py"
 BASE = "Stage"
@@ -95,22 +97,76 @@ def survey(folder: Path = SCENES) -> Survey:
     return Survey(tuple(found), faults)
 
 
-def pick(names: Sequence[str], folder: Path = SCENES) -> tuple[SceneFile, ...]:
-    """Return the scenes of these names, in the film's order; no names mean all.
+def film(lesson: Path | str | None = None, folder: Path = SCENES) -> Survey:
+    """Return the scenes of the film, in its order, which are those that the lesson lists.
 
-    A name is a scene's class or its file's stem without ``sNN_``.
+    Parameters
+    ----------
+    lesson
+        A lesson file; none means ``$WSANIM_LESSON`` if that is set, else ``assets/lesson.toml``.
+    folder
+        Where the scene files are.
 
     Raises
     ------
     UserError
-        There is no scene of a name.
+        Where the lesson lists a scene that there is not, or lists one twice; and as `survey`.
+    """
+    file = lesson_file(lesson)
+    wanted, found = read_lesson(file).get("scenes"), survey(folder)
+    try:
+        scenes = arranged(found.scenes, wanted)
+    except Refusal as refusal:
+        raise UserError(file, "scenes", refusal.found, refusal.remedy) from refusal
+    names = {scene.scene for scene in scenes}
+    return Survey(scenes, {name: it for name, it in found.faults.items() if name in names})
+
+
+def arranged(scenes: Sequence[SceneFile], wanted: Any) -> tuple[SceneFile, ...]:
+    """Return those of some scenes that are listed, as they are listed; without a list, all.
+
+    Raises
+    ------
+    Refusal
+        Where ``wanted`` is no list of names of scenes, or has one twice.
+    """
+    if wanted is None:
+        return tuple(scenes)
+    takes = "a list of scenes' names, as `wsanim scenes` shows them"
+    if not isinstance(wanted, list | tuple) or not wanted:
+        raise Refusal("", short(wanted), takes)
+    found: list[SceneFile] = []
+    for name in wanted:
+        if not isinstance(name, str):
+            raise Refusal("", short(name), takes)
+        scene = next((one for one in scenes if name in (one.scene, one.stem)), None)
+        if scene is None:
+            raise Refusal("", short(name), one_of(name, [one.scene for one in scenes]))
+        if scene in found:
+            raise Refusal("", f"{short(name)} twice", "each scene once")
+        found.append(scene)
+    return tuple(found)
+
+
+def pick(names: Sequence[str], lesson: Path | str | None = None) -> tuple[SceneFile, ...]:
+    """Return the film's scenes of these names, in the film's order; no names mean all.
+
+    A name is a scene's class or its file's stem without ``sNN_``; ``lesson`` is as in `film`.
+
+    Raises
+    ------
+    UserError
+        The film has no scene of a name; a scene's file can't be used.
 
     Examples
     --------
     >>> [scene.scene for scene in pick(["sliding_filter"])]
     ['SlidingFilter']
     """
-    return pick_of(discover(folder), names)
+    found = film(lesson)
+    for fault in found.faults.values():
+        raise fault
+    return pick_of(found.scenes, names)
 
 
 def pick_of(scenes: Sequence[SceneFile], names: Sequence[str]) -> tuple[SceneFile, ...]:
@@ -118,7 +174,7 @@ def pick_of(scenes: Sequence[SceneFile], names: Sequence[str]) -> tuple[SceneFil
     for name in names:
         if not any(name in (scene.scene, scene.stem) for scene in scenes):
             known = one_of(name, [scene.scene for scene in scenes])
-            raise UserError("scene", "", repr(name), known)
+            raise UserError("scene", "", short(name), known)
     wanted = [s for s in scenes if not names or s.scene in names or s.stem in names]
     return tuple(wanted)
 

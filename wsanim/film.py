@@ -36,7 +36,8 @@ def load_material(lesson: Path | str | None = None, language: str | None = None)
     Raises
     ------
     UserError
-        For the first thing that is wrong in any of the files.
+        For the first thing that is wrong in any of the files; of the script, a scene's sentences
+        are checked when they are asked for.
 
     Examples
     --------
@@ -49,3 +50,16 @@ def load_material(lesson: Path | str | None = None, language: str | None = None)
     facts = build_facts(chosen, load_numerals(code), title)
     script = load_script(code, facts)
     return Material(chosen, facts, script)
+
+
+def checked_material(lesson: Path | str | None = None, language: str | None = None) -> Material:
+    """Read all of it as `load_material` does, and check every sentence.
+
+    Raises
+    ------
+    UserError
+        For the first thing that is wrong in any of the files.
+    """
+    material = load_material(lesson, language)
+    material.script.check()
+    return material

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import Strict, model_validator
+from pydantic import BaseModel, Strict, model_validator
 
-from wsanim import sections
-from wsanim.paths import ASSETS
-from wsanim.sections import Name, Section, Whole, fits, says
-from wsanim.tomlfiles import Refusal, read_toml, validated
+from wsanim import sections, used
+from wsanim.lessonfile import DEFAULT, lesson_file, picture_folders, read_lesson
+from wsanim.sections import LanguageName, SceneNames, Section, ThemeName, Whole, fits, says
+from wsanim.tomlfiles import Refusal, validated
 
-DEFAULT = ASSETS / "lesson.toml"
-VARIABLE = "WSANIM_LESSON"
+__all__ = ["DEFAULT", "Lesson", "load_lesson"]
 
 
 class Lesson(Section):
     """All that a lecturer chooses; ``assets/lesson.toml`` explains each field."""
 
-    language: Name = says("the name of a file in assets/script, without .toml")
-    theme: Name = says("the name of a file in assets/themes, without .toml")
+    language: LanguageName = says("the name of a file in assets/script, without .toml")
+    theme: ThemeName = says("the name of a file in assets/themes, without .toml, or a .toml file")
     pace: Annotated[float, Strict()] = says("a number from 0.25 to 4", ge=0.25, le=4)
     seed: Whole = says("a whole number from 0 to 4294967295", ge=0, le=2**32 - 1)
+    scenes: SceneNames = says("names of scenes, as `wsanim scenes` lists them", default=None)
     lecture: sections.Lecture = says("the table [lecture]")
     picture: sections.Picture = says("the table [picture]")
     kernel: sections.Kernel = says("the table [kernel]")
@@ -78,22 +78,32 @@ def load_lesson(path: Path | str | None = None) -> Lesson:
     >>> load_lesson().kernel.shape
     (3, 3)
     """
-    file = Path(path or os.environ.get(VARIABLE) or DEFAULT)
-    data = read_toml(DEFAULT)
-    folders: tuple[Path, ...] = (ASSETS,)
-    if file.resolve() != DEFAULT:
-        data = _merged(data, read_toml(file))
-        folders = (file.resolve().parent, ASSETS)
-    return validated(Lesson, data, file, folders=folders)
+    file = lesson_file(path)
+    with used.unnoted():
+        data = read_lesson(file)
+        checked = validated(Lesson, data, file, folders=picture_folders(file))
+        return _Noted.model_construct(**dict(checked))
 
 
-def _merged(default: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Lay a lecturer's tables over the default's."""
-    result = dict(default)
-    for key, value in own.items():
-        both_tables = isinstance(value, dict) and isinstance(default.get(key), dict)
-        result[key] = {**default[key], **value} if both_tables else value
-    picture = own.get("picture")
-    if isinstance(picture, dict) and "crop" not in picture and {"file", "cells"} & picture.keys():
-        result["picture"].pop("crop", None)  # it is of another picture, or has another shape
-    return result
+class _Noted(Lesson):
+    """A lesson that notes which of its fields are used."""
+
+    if not TYPE_CHECKING:  # or every name would pass for a field
+
+        def __getattribute__(self, name: str) -> Any:
+            value = super().__getattribute__(name)
+            if name in Lesson.model_fields and used.noting():
+                used.fields[name] = tuple(_files(value))
+            return value
+
+
+def _files(value: object) -> Iterator[Path]:
+    """Go through the files that a field names."""
+    if isinstance(value, Path):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, each in value:
+            yield from _files(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _files(each)

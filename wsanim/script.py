@@ -72,8 +72,9 @@ class Script:
     """Every sentence of the film in one language.
 
     ``film`` has the film's own words. ``labels`` are the words on drawings that scenes share.
-    ``scenes`` has each scene's words by its class name; they, and the facts in them, are resolved
-    when first asked for.
+    ``scenes`` has each scene's words by its class name; they, and the facts in them, are checked
+    and resolved when first asked for. ``check`` checks all of them, and raises `UserError` for
+    the first that is wrong.
     """
 
     file: Path
@@ -82,6 +83,7 @@ class Script:
     film: Lazily[Sentence]
     labels: Lazily[Sentence]
     scenes: Lazily[SceneScript]
+    check: Callable[[], None]
 
     @property
     def film_title(self) -> Sentence:
@@ -121,11 +123,13 @@ def load_script(language: str, facts: Facts) -> Script:
     ------
     UserError
         For the first thing that is wrong, naming the key: broken TOML, a missing or unknown key,
-        a typed digit, an unknown fact, a letter on stage that no shipped font has.
+        a typed digit; and, once a scene's words are asked for, or all are checked, an unknown
+        fact, or a letter on stage that no shipped font has.
     """
     source = read_script(language)
     numerals, references = _numerals(source.head), read_references()
-    for key, template in _templates(source):
+
+    def check(key: str, template: Template) -> None:
         try:
             template.check(facts, numerals, references)
             if _on_stage(key):
@@ -133,7 +137,12 @@ def load_script(language: str, facts: Facts) -> Script:
         except Refusal as refusal:
             raise UserError(source.file, key, refusal.found, refusal.remedy) from refusal
 
+    def check_all() -> None:
+        for key, template in _templates(source):
+            check(key, template)
+
     def fill(key: str, template: Template) -> Sentence:
+        check(key, template)
         return template.fill(facts, numerals, references, key)
 
     shared = source.head.labels
@@ -144,6 +153,7 @@ def load_script(language: str, facts: Facts) -> Script:
         film=Lazily({"title": Later(fill, "film.title", source.head.film.title)}),
         labels=Lazily({key: Later(fill, f"labels.{key}", it) for key, it in shared.items()}),
         scenes=Lazily({name: Later(_scene, name, it, fill) for name, it in source.scenes.items()}),
+        check=check_all,
     )
 
 

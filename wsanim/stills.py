@@ -6,6 +6,7 @@ import numpy as np
 from manim import config, tempconfig
 from numpy.typing import NDArray
 
+from wsanim import used
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import TextLine
 from wsanim.discovery import survey
@@ -48,7 +49,8 @@ def still(scene: str, beat: str) -> NDArray[np.float64]:
             taken.append(_picture(stage))
             raise _Enough
 
-    found = next((each for each in survey().scenes if each.scene == scene), None)
+    with used.unnoted():
+        found = next((each for each in survey().scenes if each.scene == scene), None)
     if found is None:
         raise ValueError(f"scene: got {scene!r}; takes the class name of a scene of the film")
     height = round(WIDTH * config.frame_height / config.frame_width)

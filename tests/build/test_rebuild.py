@@ -12,6 +12,7 @@ from sandbox import Sandbox
 
 Stale = Callable[..., dict[str, str]]
 BOTH, NONE = ["Hello", "Count"], list[str]()
+LESSON = "assets/lesson.toml"
 EN = "assets/script/en.toml"
 EDIT = "# An edit.\n"
 
@@ -24,17 +25,25 @@ EDITS = [
     ("wsanim/blocks/text.py", "", EDIT, BOTH, NONE),
     ("wsanim/blocks/painted.py", "", EDIT, BOTH, NONE),
     ("wsanim/stage.py", "", EDIT, BOTH, NONE),
-    ("wsanim/params.py", "", EDIT, BOTH, NONE),
-    ("wsanim/conv.py", "", EDIT, BOTH, NONE),
-    ("wsanim/facts/sliding.py", "", EDIT, BOTH, NONE),
+    ("wsanim/params.py", "", EDIT, ["Count"], NONE),
+    ("wsanim/conv.py", "", EDIT, ["Count"], NONE),
+    ("wsanim/facts/sliding.py", "", EDIT, ["Count"], NONE),
+    ("wsanim/facts/maker.py", "", EDIT, BOTH, NONE),
+    ("wsanim/facts/matrix.py", "", EDIT, NONE, NONE),
+    ("wsanim/matrices.py", "", EDIT, NONE, NONE),
+    ("wsanim/sections/topics.py", "", EDIT, BOTH, NONE),
     ("wsanim/typesetting.py", "", EDIT, BOTH, NONE),
     ("wsanim/build/encode.py", "", EDIT, BOTH, NONE),
     ("wsanim/build/run.py", "", EDIT, NONE, NONE),
     ("wsanim/build/pool.py", "", EDIT, NONE, NONE),
     ("wsanim/cli.py", "", EDIT, NONE, NONE),
     ("wsanim/checks/palette.py", "", EDIT, NONE, NONE),
-    ("assets/lesson.toml", "[1, 2, 0]", "[1, 2, 1]", BOTH, NONE),
-    ("assets/lesson.toml", "pace = 1.0", "pace = 2.0", BOTH, NONE),
+    (LESSON, "[1, 2, 0]", "[1, 2, 1]", ["Count"], NONE),
+    (LESSON, "levels = 10", "levels = 12", ["Count"], NONE),
+    (LESSON, "pace = 1.0", "pace = 2.0", BOTH, NONE),
+    (LESSON, "outputs = 64", "outputs = 32", NONE, NONE),
+    (LESSON, 'title = ""', 'title = "Week 3"', NONE, NONE),
+    (LESSON, "language", "# A comment.\nlanguage", NONE, NONE),
     ("assets/themes/dark.toml", 'name = "dark"', 'name = "darker"', BOTH, NONE),
     ("manim.cfg", "[CLI]", "[CLI]\nbackground_color = WHITE", BOTH, NONE),
     (EN, "It moves.", "It really moves.", NONE, ["Hello"]),
@@ -165,7 +174,7 @@ def test_renamed_beats_and_deleted_scenes_leave_nothing_behind(copied: Sandbox) 
     (copied.root / "scenes/s02_count.py").unlink()
     done = copied.build("--explain")
     assert done.returncode == 0, done.stderr
-    assert "clips/count/  removed: no such scene" in done.stderr
+    assert "clips/count/  removed: not in the film" in done.stderr
     names = ["hello", "01-word", "02-once-more"]
     expected = {f"clips/hello/{name}.{end}" for name in names for end in ("mp4", "png", "vtt")}
     film = {f"weight-sharing.{end}" for end in ("mp4", "png", "vtt", "chapters.vtt")}
@@ -204,5 +213,79 @@ def test_a_lesson_elsewhere_counts_and_a_scene_s_own_scratch_does_not(
     assert stale("l", lesson) == {}
     with (own / "mine.png").open("ab") as picture:
         picture.write(b"more")
-    assert list(stale("l", lesson)) == BOTH
+    assert list(stale("l", lesson)) == ["Count"]
     assert f"{own.as_posix()}/mine.png changed" in stale("l", lesson)["Count"]
+
+
+def test_a_picture_that_comes_to_lie_beside_the_lesson_counts(
+    copied: Sandbox, stale: Stale, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("pace = 2.0\n", encoding="utf-8")
+    assert copied.build("--lesson", str(own)).returncode == 0
+    assert stale("l", str(own)) == {}
+    (tmp_path / "pictures").mkdir()
+    shutil.copy(copied.root / "assets/pictures/cat.png", tmp_path / "pictures")
+    assert stale("l", str(own)) == {"Count": f"rendered: {own} changed: picture"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[comparison]\noutputs = 0\n", "comparison.outputs: found 0; takes"),
+        ("sede = 1\n", "sede: found a field of no meaning; takes seed"),
+        ('scenes = ["Helo"]\n', "scenes: found 'Helo'; takes Hello"),
+    ],
+)
+def test_what_no_scene_uses_must_be_right_all_the_same(
+    copied: Sandbox, tmp_path: Path, text: str, said: str
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("", encoding="utf-8")
+    assert copied.build("--lesson", str(own)).returncode == 0
+    before = copied.files()
+    own.write_text(text, encoding="utf-8")
+    done = copied.build("--lesson", str(own))
+    assert (done.returncode, copied.files()) == (2, before)
+    assert done.stderr.startswith(f"{own}: {said}")
+    own.write_text("[comparison]\noutputs = 2\n", encoding="utf-8")
+    done = copied.build("--lesson", str(own))
+    assert done.returncode == 0, done.stderr
+    assert "rendered" not in done.stderr
+
+
+def test_a_build_that_is_refused_leaves_no_folder(copied: Sandbox, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("pace = 9\n", encoding="utf-8")
+    done = copied.build("--lesson", str(own), "--out", str(tmp_path / "new/out"))
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_lesson_lists_the_scenes_of_the_film(copied: Sandbox, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('scenes = ["Count", "hello"]\n', encoding="utf-8")
+    assert copied.build("--lesson", str(own)).returncode == 0
+    clips = [clip for clip in copied.manifest().values() if clip["kind"] == "scene"]
+    assert [clip["scene"] for clip in clips] == ["Count", "Hello"]
+    film = copied.manifest()["weight-sharing.mp4"]
+    assert film["inputs"]["chapters"] == ["Counting", "Hello & welcome"]
+    chapters = (copied.out / "weight-sharing.chapters.vtt").read_text(encoding="utf-8")
+    assert chapters.index("Counting") < chapters.index("Hello")
+
+    own.write_text('scenes = ["Hello", "Count"]\n', encoding="utf-8")
+    done = copied.build("--lesson", str(own))
+    assert "film joined anew" in done.stderr
+    assert "rendered" not in done.stderr
+    film = copied.manifest()["weight-sharing.mp4"]
+    assert film["inputs"]["chapters"] == ["Hello & welcome", "Counting"]
+
+    own.write_text('scenes = ["Count"]\n', encoding="utf-8")
+    done = copied.build("--lesson", str(own), "--explain")
+    assert "clips/hello/  removed: not in the film" in done.stderr
+    assert not (copied.out / "clips/hello").exists()
+    film = copied.manifest()["weight-sharing.mp4"]
+    assert film["inputs"]["chapters"] == ["Counting"]
+    refused = copied.build("Hello", "--lesson", str(own))
+    assert (refused.returncode, refused.stderr) == (2, "scene: found 'Hello'; takes one of Count\n")

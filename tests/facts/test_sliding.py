@@ -10,6 +10,7 @@ import pytest
 from wsanim.facts import Facts, build_facts
 from wsanim.film import load_material
 from wsanim.lesson import DEFAULT, load_lesson
+from wsanim.paths import ROOT
 from wsanim.script import load_numerals
 
 
@@ -94,9 +95,11 @@ def test_all_that_computes_can_be_imported_under_its_name() -> None:
 
 
 def test_a_topic_s_keys_begin_with_its_name() -> None:
-    from wsanim.facts import TOPICS
+    from wsanim.facts import QUOTING, TOPICS
 
     facts = facts_of()
-    topics = {state.__module__.rpartition(".")[2] for state in TOPICS}
     keys = [*facts, *facts.tables]
-    assert {key.partition(".")[0] for key in keys} <= topics
+    assert {key.partition(".")[0] for key in keys} == set(TOPICS)
+    files = (ROOT / "wsanim/facts").glob("*.py")
+    others = {"__init__", "maker", "values", QUOTING}
+    assert {file.stem for file in files} == set(TOPICS) | others

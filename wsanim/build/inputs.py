@@ -2,7 +2,8 @@
 
 Manim's own cache guesses from the source of ``construct`` and misses helpers, data files and
 attributes. Here every file counts that was opened, and every module of the project that was
-imported; fonts and configuration, which are read out of Python's sight, are added by name.
+imported; fonts and configuration, which are read out of Python's sight, are added by name. A
+lesson is one file with the choices for every scene: of it, those count that were used.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from wsanim import used
+from wsanim.build.choices import WITH_SETTINGS, LessonText
 from wsanim.build.settings import full_path, shown_path
+from wsanim.lessonfile import DEFAULT
 from wsanim.paths import ASSETS, ROOT
 
 PACKAGES = ("av", "manim", "numpy", "pillow", "pycairo", "typst", "uharfbuzz")
@@ -34,7 +38,7 @@ def watch_files() -> None:
 
 
 def _note(event: str, details: tuple[object, ...]) -> None:
-    if event == "open" and isinstance(details[0], str | bytes):
+    if event == "open" and isinstance(details[0], str | bytes) and used.noting():
         path, mode = details[0], details[1]
         if not isinstance(mode, str) or not set(mode) & set("wax+"):
             _opened.add(os.fsdecode(path))
@@ -55,11 +59,23 @@ def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
     foreign += [Path(place) for place in ("/proc", "/sys", "/dev", "/etc", "/usr")]
     places = tuple(folder.absolute() for folder in foreign)
     opened = {path for path in map(_absolute, _opened) if path is not None}
-    used = {path for path in opened if _counts(path, places) and not _is_scratch(path, started)}
-    used |= _modules(places) | set(_fonts())
-    found = {shown_path(path): _digest_since(path, started) for path in used}
+    opened |= {file for files in used.fields.values() for file in files}
+    counted = {path for path in opened if _counts(path, places) and not _is_scratch(path, started)}
+    counted |= _modules(places) | set(_fonts())
+    found = {shown_path(path): _digest_since(path, started) for path in counted}
     found |= {shown_path(file): digest(file) for file in configurations()}
     return dict(sorted(found.items()))
+
+
+def choices_used(lesson: Path, started: float) -> dict[str, str]:
+    """Return the digest of every field of the lesson that this process has used so far.
+
+    ``started`` is as for `files_used`.
+    """
+    fields = used.fields.keys() - set(WITH_SETTINGS)
+    if CHANGING in (_digest_since(file, started) for file in (DEFAULT, lesson)):
+        return dict.fromkeys(sorted(fields), CHANGING)
+    return LessonText(lesson).digests(fields)
 
 
 def digest(path: Path) -> str:

@@ -63,10 +63,14 @@ class Clip:
 
 @dataclass
 class Book:
-    """The manifest's contents: the film, and each scene's clips, the whole scene first."""
+    """The manifest's contents: the film, and each scene's clips, the whole scene first.
+
+    ``checked`` is the digest of the lesson and script that were found right from end to end.
+    """
 
     film: Clip | None = None
     scenes: dict[str, list[Clip]] = field(default_factory=dict)
+    checked: str = ""
 
     @property
     def files(self) -> dict[str, str]:
@@ -81,23 +85,31 @@ class Book:
         names = [name for name in order if name in self.scenes]
         clips = [self.film] if self.film else []
         clips += [clip for name in names for clip in self.scenes[name]]
-        data = {"format": FORMAT, "clips": [asdict(clip) for clip in clips]}
+        data = {"format": FORMAT, "checked": self.checked, "clips": list(map(asdict, clips))}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def written(folder: Path) -> str:
+    """Return the text of a folder's manifest; empty if there is none that can be read."""
+    try:
+        return (folder / NAME).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def read_manifest(folder: Path) -> Book:
     """Read the manifest of a folder; an empty book if there is none that can be used."""
     try:
-        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        data = json.loads(written(folder))
         if data["format"] != FORMAT:
             return Book()
-        return _book([_clip(clip) for clip in data["clips"]])
+        return _book([_clip(clip) for clip in data["clips"]], str(data.get("checked", "")))
     except (OSError, ValueError, KeyError, TypeError):
         return Book()
 
 
-def _book(clips: list[Clip]) -> Book:
-    book = Book()
+def _book(clips: list[Clip], checked: str) -> Book:
+    book = Book(checked=checked)
     for clip in clips:
         if clip.kind == "film":
             book.film = clip

@@ -99,7 +99,10 @@ def _of_lesson(file: Path) -> Iterator[Path]:
             takes = "a path from the lesson's folder, for workers elsewhere"
             raise UserError(file, "", repr(text), takes)
     yield file
-    yield from _paths(load_lesson(file).model_dump())
+    lesson = load_lesson(file)
+    yield from _paths(lesson.model_dump())
+    if lesson.theme.endswith(".toml"):
+        yield Path(lesson.theme)
 
 
 def _strings(value: object) -> Iterable[str]:

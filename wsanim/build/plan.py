@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from wsanim.build.choices import LessonText
 from wsanim.build.inputs import ABSENT, Digests, digest, versions
 from wsanim.build.manifest import Book, Clip
-from wsanim.build.settings import Settings, full_path
+from wsanim.build.settings import Settings, full_path, shown_path
 from wsanim.build.words import ScriptText
 from wsanim.discovery import SceneFile
 
@@ -62,6 +63,7 @@ class Planner:
         self._digests = Digests()
         self._damaged = damaged(out, book)
         self._script = cache(ScriptText)
+        self._lesson = LessonText(Path(settings.lesson))
 
     def judge(self, scene: SceneFile) -> Verdict:
         """Say whether a scene has to be rendered."""
@@ -85,6 +87,9 @@ class Planner:
             found = self._digests[file]
             if was != found:
                 yield f"{file} {'is gone' if found == ABSENT else 'changed'}"
+        chosen = self._lesson.digests(made["lesson"])
+        if fields := [name for name, was in made["lesson"].items() if was != chosen[name]]:
+            yield f"{shown_path(self._settings['lesson'])} changed: {', '.join(fields)}"
         script = made["script"]
         if script["shown"] != self._text(made).shown(script["asked"]):
             yield f"words on screen changed in {script['file']}"

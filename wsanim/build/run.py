@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +15,15 @@ from rich.console import Console
 from wsanim.build import records
 from wsanim.build.inputs import digest
 from wsanim.build.lock import locked
-from wsanim.build.manifest import FILM, NAME, Book, Clip, read_manifest
+from wsanim.build.manifest import FILM, NAME, Book, Clip, read_manifest, written
 from wsanim.build.plan import Planner, Verdict
 from wsanim.build.publish import Shop
 from wsanim.build.settings import Settings, full_path, shown_path
-from wsanim.build.words import ScriptText
+from wsanim.build.words import REFERENCES, ScriptText, script_file
 from wsanim.build.worker import Failed, Job, Rendered, unusable
-from wsanim.discovery import SceneFile, Survey, pick_of, survey
+from wsanim.discovery import SceneFile, Survey, film, pick_of
 from wsanim.errors import UserError
+from wsanim.lessonfile import DEFAULT
 from wsanim.paths import RENDERS
 
 if TYPE_CHECKING:
@@ -73,14 +76,27 @@ def build(request: Request, console: Console) -> Outcome:
         Where a scene is unknown, the lesson, script or theme is wrong, or another build is at
         work in the output folder.
     """
-    found, out = survey(), request.out.absolute()
+    found, out = film(request.settings.lesson), request.out.absolute()
     wanted = pick_of(found.scenes, request.scenes)
+    with _folder(out), locked(out):
+        return _Build(request, out, found, wanted, console).run()
+
+
+@contextmanager
+def _folder(out: Path) -> Iterator[None]:
+    """Make the output folder where it is not there; a build that is refused leaves none."""
+    new = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(out, "", error.strerror or "no folder", "a folder to write to") from error
-    with locked(out):
-        return _Build(request, out, found, wanted, console).run()
+    try:
+        yield
+    except UserError:
+        for folder in new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -104,7 +120,7 @@ class _Build:
         self.book: Book = read_manifest(out)
         self.scenes = [self._as_built(scene) for scene in found.scenes]
         self.known = set(self.book.files)
-        self.before = self._text()
+        self.before = written(out)
         self.outcome = Outcome()
 
     def run(self) -> Outcome:
@@ -116,6 +132,7 @@ class _Build:
         self.shop = Shop(self.out)
         settled = False
         try:
+            self._check_material(any(verdict.stale for verdict in verdicts))
             self._forget_deleted()
             self._refuse([scene for scene in self.wanted if scene not in usable])
             self._render([verdict for verdict in verdicts if verdict.stale])
@@ -148,7 +165,7 @@ class _Build:
             return
         from wsanim.build.progress import Meter
 
-        beats = self._check_material([verdict.scene for verdict in verdicts])
+        beats = self._count_beats(verdict.scene for verdict in verdicts)
         jobs = [self._job(verdict.scene) for verdict in self._longest_first(verdicts)]
         with Meter(self.console, beats) as meter:
             at_work = {job.scene.scene: job for job in jobs}
@@ -171,14 +188,21 @@ class _Build:
 
         return render_each(jobs, self.request.jobs, tick)
 
-    def _check_material(self, scenes: Iterable[SceneFile]) -> int:
-        """See that lesson, script and theme are right; return how many beats are to be played."""
-        from wsanim.film import load_material
-        from wsanim.theme import load_theme
+    def _check_material(self, stale: bool) -> None:
+        """See that lesson, script and theme are right, unless nothing of them has changed."""
+        script = script_file(self.settings.language)
+        files = (DEFAULT, Path(self.settings.lesson), script, script_file(), REFERENCES)
+        state = sha256("".join(map(digest, files)).encode()).hexdigest()
+        if stale or self.book.checked != state:
+            from wsanim.film import checked_material
+            from wsanim.theme import load_theme
 
-        load_theme(self.settings.theme)
-        script = load_material(self.settings.lesson, self.settings.language).script
-        text = ScriptText(script.file)
+            checked_material(self.settings.lesson, self.settings.language)
+            load_theme(self.settings.theme)
+            self.book.checked = state
+
+    def _count_beats(self, scenes: Iterable[SceneFile]) -> int:
+        text = ScriptText(script_file(self.settings.language))
         return sum(text.beats(scene.scene) for scene in scenes)
 
     def _longest_first(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -312,10 +336,10 @@ class _Build:
     # The manifest --------------------------------------------------------------------------
 
     def _forget_deleted(self) -> None:
-        """Forget scenes whose files are gone; their clips go when the manifest is saved."""
+        """Forget scenes that the film lacks; their clips go when the manifest is saved."""
         for name in self.book.scenes.keys() - {scene.scene for scene in self.scenes}:
             clips = self.book.scenes.pop(name)
-            self._explain(f"{Path(clips[0].path).parent.as_posix()}/", "removed: no such scene")
+            self._explain(f"{Path(clips[0].path).parent.as_posix()}/", "removed: not in the film")
 
     def _save(self) -> None:
         """Remove files that are ours and no longer listed, then write the manifest."""

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from wsanim.aspect import WIDE, frame_pixels
-from wsanim.paths import ASSETS, ROOT
-from wsanim.tomlfiles import read_toml
+from wsanim.lessonfile import VARIABLE as LESSON
+from wsanim.lessonfile import lesson_file, read_lesson
+from wsanim.paths import ROOT
 
-LESSON = "WSANIM_LESSON"
 LANGUAGE = "WSANIM_LANG"
 THEME = "WSANIM_THEME"
-DEFAULT_LESSON = ASSETS / "lesson.toml"
 
 
 @dataclass(frozen=True)
@@ -84,14 +83,14 @@ def chosen_settings(
     UserError
         Where the lesson file is missing or is not TOML.
     """
-    file = Path(lesson or os.environ.get(LESSON) or DEFAULT_LESSON).absolute()
-    said = read_toml(DEFAULT_LESSON)
-    if file != DEFAULT_LESSON:
-        said |= read_toml(file)
-    spoken = language or os.environ.get(LANGUAGE) or str(said.get("language", "en"))
-    look = theme or os.environ.get(THEME) or str(said.get("theme", "dark"))
+    file = lesson_file(lesson)
+    said = read_lesson(file)
+    spoken = language or os.environ.get(LANGUAGE) or str(said["language"])
+    look = theme or os.environ.get(THEME)
+    folder = Path.cwd() if look else file.resolve().parent
+    look = look or str(said["theme"])
     if look.endswith(".toml"):
-        look = str(Path(look).absolute())
+        look = str((folder / look).absolute())
     return Settings(quality, str(file), spoken, look, aspect)
 
 

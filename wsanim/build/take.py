@@ -109,6 +109,7 @@ def _inputs(job: Job, stage: Stage, started: float) -> dict[str, Any]:
         "settings": job.settings.record(),
         "versions": inputs.versions(),
         "files": inputs.files_used((*job.ignored, *beside), started),
+        "lesson": inputs.choices_used(Path(job.settings.lesson), started),
         "script": {
             "file": shown_path(script.file),
             "asked": asked,

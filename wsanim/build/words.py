@@ -18,7 +18,13 @@ from typing import Any
 from wsanim.paths import ASSETS
 
 REFERENCES = ASSETS / "references.toml"
+ENGLISH = "en"  # has the keys of all
 BESIDE = ("caption", "note", "alt", "loop", "play")  # of a beat: not in its picture
+
+
+def script_file(language: str = ENGLISH) -> Path:
+    """Return a language's script."""
+    return ASSETS / "script" / f"{language}.toml"
 
 
 class ScriptText:

@@ -13,7 +13,7 @@ from wsanim.build.manifest import NAME, Book, Clip, Sidecar, read_manifest
 from wsanim.build.publish import Shop
 from wsanim.build.settings import Settings, full_path
 from wsanim.decks.crew import crew
-from wsanim.discovery import SceneFile, pick
+from wsanim.discovery import SceneFile, discover, pick_of
 from wsanim.errors import UserError
 from wsanim.tomlfiles import one_of
 
@@ -64,7 +64,7 @@ def make_formats(folder: Path, names: Sequence[str], endings: Sequence[str], job
     folder = folder.absolute()
     with locked(folder):
         book = read_manifest(folder)
-        scenes = [scene for scene in pick(names) if scene.scene in book.scenes]
+        scenes = [scene for scene in pick_of(discover(), names) if scene.scene in book.scenes]
         wanted = {
             scene.scene: _missing(folder, book.scenes[scene.scene], endings) for scene in scenes
         }

@@ -24,6 +24,11 @@ class Maker:
     title
         The film's title, which a topic draws as a picture.
 
+    Attributes
+    ----------
+    stated_facts, stated_tables, stated_quotes
+        What has been stated so far, by its keys.
+
     Examples
     --------
     >>> from wsanim.numerals import Numerals
@@ -37,9 +42,9 @@ class Maker:
 
     def __init__(self, numerals: Numerals, title: Later[str] | str = "") -> None:
         self.numerals, self.title = numerals, title
-        self._quotes: dict[str, Quote] = {}
-        self._facts: dict[str, LaterFact] = {}
-        self._tables: dict[str, Later[Table]] = {}
+        self.stated_quotes: dict[str, Quote] = {}
+        self.stated_facts: dict[str, LaterFact] = {}
+        self.stated_tables: dict[str, Later[Table]] = {}
 
     def fact(
         self,
@@ -112,7 +117,7 @@ class Maker:
     def quote(self, key: str, text: str) -> None:
         """State that ``key`` is words of the lecturer's; none are stated where there are none."""
         if text:
-            self._quotes[key] = Quote(key, text, LESSON)
+            self.stated_quotes[key] = Quote(key, text, LESSON)
 
     def number(self, value: int | float, decimals: int = 0) -> str:
         """Write a number for a formula."""
@@ -120,7 +125,7 @@ class Maker:
 
     def facts(self) -> Facts:
         """Everything stated so far."""
-        return Facts(self._facts, self._tables, self._quotes)
+        return Facts(self.stated_facts, self.stated_tables, self.stated_quotes)
 
     def _fact(
         self,
@@ -136,8 +141,8 @@ class Maker:
 
     def _keep_fact(self, key: str, compute: Callable[[], Fact]) -> LaterFact:
         self._refuse_twice(key)
-        self._facts[key] = LaterFact(compute)
-        return self._facts[key]
+        self.stated_facts[key] = LaterFact(compute)
+        return self.stated_facts[key]
 
     def _keep_table(
         self, key: str, compute: Callable[[], Any], computed_by: str, decimals: int
@@ -150,11 +155,11 @@ class Maker:
             return Table(key, values, computed_by, self.numerals, decimals)
 
         self._refuse_twice(key)
-        self._tables[key] = Later(freeze)
-        return self._tables[key]
+        self.stated_tables[key] = Later(freeze)
+        return self.stated_tables[key]
 
     def _refuse_twice(self, key: str) -> None:
-        if key in self._facts or key in self._tables:
+        if key in self.stated_facts or key in self.stated_tables:
             raise ValueError(f"{key} is stated twice; each key takes one fact or table")
 
 

@@ -12,9 +12,7 @@ from wsanim.lettering import lettering
 
 
 def state(make: Maker, lesson: Lesson) -> None:
-    """State the topic's tables and the lecturer's own lines."""
-    for key, words in lesson.lecture.model_dump().items():
-        make.quote(f"lecture.{key}", words)
+    """State the topic's tables."""
     kernel, decimals = lesson.kernel.array, lesson.kernel.decimals
     picture = make.table("title.picture", lettering, make.title, lesson.picture.levels)
     channels = Later(np.expand_dims, picture, 0)

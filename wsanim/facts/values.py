@@ -140,7 +140,7 @@ class Lazily(Mapping[str, Value]):
     """
 
     def __init__(self, items: Mapping[str, Later[Value]]) -> None:
-        self._items = dict(items)
+        self._items = items
         self.asked: set[str] = set()
         """The keys whose values were asked for; a build records them."""
 
@@ -161,6 +161,34 @@ class Lazily(Mapping[str, Value]):
         return len(self._items)
 
 
+class ByTopic(Mapping[str, Value]):
+    """What topics state: a topic states it when the first of its keys is asked for.
+
+    >>> items = ByTopic({"a": Later(dict, {"a.one": 1}), "b": Later(dict, {"b.two": 2})})
+    >>> items["b.two"], "a.two" in items, "c.one" in items, list(items)
+    (2, False, False, ['a.one', 'b.two'])
+    """
+
+    def __init__(self, topics: Mapping[str, Later[Mapping[str, Value]]]) -> None:
+        self._topics = topics
+
+    def of(self, topic: str) -> Mapping[str, Value]:
+        """Return what a topic states; nothing if there is no such topic."""
+        return self._topics[topic].value if topic in self._topics else {}
+
+    def __getitem__(self, key: str) -> Value:
+        return self.of(key.partition(".")[0])[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for topic in self._topics for key in self.of(topic))
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self.of(key.partition(".")[0])
+
+    def __len__(self) -> int:
+        return sum(len(self.of(topic)) for topic in self._topics)
+
+
 class Facts(Lazily[Fact]):
     """Every fact by its key, such as ``sliding.weights``.
 
@@ -175,10 +203,13 @@ class Facts(Lazily[Fact]):
     ) -> None:
         super().__init__(facts)
         self.tables: Mapping[str, Table] = Lazily(tables)
-        self.quotes: Mapping[str, Quote] = dict(quotes or {})
+        self.quotes: Mapping[str, Quote] = {} if quotes is None else quotes
+        self._stated_tables = tables
 
     def topic(self, name: str) -> dict[str, Table]:
         """Return a topic's tables by their names in it: ``topic("matrix")["places"]``."""
-        prefix = f"{name}."
-        found = (key for key in self.tables if key.startswith(prefix))
+        prefix, stated = f"{name}.", self._stated_tables
+        if isinstance(stated, ByTopic):
+            stated = stated.of(name.partition(".")[0])
+        found = (key for key in stated if key.startswith(prefix))
         return {key.removeprefix(prefix): self.tables[key] for key in found}

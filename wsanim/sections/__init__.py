@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from wsanim.sections.fields import Name, Section, Whole, decimals_of, fits, says
+from wsanim.sections.fields import (
+    LanguageName,
+    Name,
+    SceneNames,
+    Section,
+    ThemeName,
+    Whole,
+    decimals_of,
+    fits,
+    says,
+)
 from wsanim.sections.layer import Crop, Filter, Kernel, Layer, Lecture, Picture
 from wsanim.sections.topics import (
     Analogies,
@@ -25,16 +35,19 @@ __all__ = [
     "FeatureMaps",
     "Filter",
     "Kernel",
+    "LanguageName",
     "Layer",
     "Lecture",
     "Matrix",
     "Name",
     "Picture",
     "Regions",
+    "SceneNames",
     "Section",
     "Shift",
     "Strip",
     "Summary",
+    "ThemeName",
     "Wall",
     "Whole",
     "decimals_of",

@@ -11,9 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationInfo
 
+from wsanim.discovery import arranged, survey
 from wsanim.paths import ASSETS
 from wsanim.picturefiles import picture_size
-from wsanim.tomlfiles import Refusal, short
+from wsanim.tomlfiles import Refusal, one_of, short
 
 LARGEST_KERNEL = 11
 LARGEST_WEIGHT = 99
@@ -48,6 +49,32 @@ def fits(field: str, kernel: int, image: tuple[int, int]) -> None:
         raise Refusal(field, found, "an image at least as large as the kernel")
 
 
+def find_theme(name: str, info: ValidationInfo) -> str:
+    """Return a theme's name, or the path of its file, which is looked for beside the lesson."""
+    folder = (info.context or {}).get("folders", (ASSETS,))[0]
+    if not name.endswith(".toml"):
+        return _known("themes", name, f", or a theme's file from {folder}")
+    if "\0" in name or not os.path.isfile(folder / name):
+        raise Refusal("", f"{short(name)}, which is not there", f"a theme's file from {folder}")
+    return str((folder / name).resolve())
+
+
+def find_language(name: str) -> str:
+    """Return a language's name."""
+    return _known("script", name)
+
+
+def _known(folder: str, name: str, other: str = "") -> str:
+    names = sorted(file.stem for file in (ASSETS / folder).glob("*.toml"))
+    if name not in names:
+        raise Refusal("", short(name), one_of(name, names) + other)
+    return name
+
+
+def _scene_names(wanted: Any) -> tuple[str, ...]:
+    return tuple(scene.scene for scene in arranged(survey().scenes, wanted))
+
+
 def _slug(name: str) -> str:
     if not name or any(mark in name for mark in "/\\\0.") or not name.isprintable():
         raise Refusal("", short(name), "a name as in a file name, without its ending")
@@ -58,6 +85,9 @@ Whole = Annotated[int, Strict()]
 Weight = Annotated[Whole | Annotated[float, Strict()], AfterValidator(_weight)]
 Text = Annotated[str, Strict(), Field(max_length=200)]
 Name = Annotated[str, Strict(), Field(max_length=40), AfterValidator(_slug)]
+ThemeName = Annotated[str, Strict(), AfterValidator(find_theme)]
+LanguageName = Annotated[str, Strict(), AfterValidator(find_language)]
+SceneNames = Annotated[Any, AfterValidator(_scene_names)]
 PictureFile = Annotated[Any, AfterValidator(find_picture)]
 Cells = Annotated[int, Strict(), Field(ge=2, le=16)]
 Cuts = Annotated[int, Strict(), Field(ge=1, le=4)]
