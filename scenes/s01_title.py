@@ -5,10 +5,11 @@ from __future__ import annotations
 from manim import DOWN, LEFT, RIGHT, FadeIn, Group, MoveToTarget
 
 from wsanim.blocks.grid import Grid, kernel_grid
-from wsanim.blocks.motifs import PARTS, motif_strips
+from wsanim.blocks.motifs import motif_strips
 from wsanim.blocks.poster import Poster
 from wsanim.lettering import set_words
 from wsanim.moves.title import run_over, unfold
+from wsanim.outline import parts_of
 from wsanim.stage import Stage
 
 
@@ -57,10 +58,11 @@ class Title(Stage):
 
     def go_through_parts(self) -> None:
         """The parts of the film, each with a strip of what it shows."""
-        names = [self.label(part, role="ink", size="item") for part in PARTS]
+        parts, tables = parts_of(self.lesson.scenes), self.facts.tables
+        names = [self.label(part, role="ink", size="item") for part in parts]
         _, width, _ = self.body
         room = width - Group(*names).width - self.theme.gap.section
-        strips = motif_strips(self.facts.tables, self.lesson.picture.highest, room, self.theme)
+        strips = motif_strips(parts, tables, self.lesson.picture.highest, room, self.theme)
         Group(*strips).arrange(DOWN, buff=self.theme.gap.small)
         for name, strip in zip(names, strips, strict=True):
             name.match_y(strip).align_to(strip.get_right() + LEFT * width, LEFT)

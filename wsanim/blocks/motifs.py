@@ -5,7 +5,7 @@ All that is grey or green or purple in them is real: the film's input, and what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -126,17 +126,17 @@ def summary(strip: Strip) -> None:
     strip.put(strip.kernel, strip.columns - HIGH)
 
 
-PARTS: Mapping[str, Callable[[Strip], None]] = {
+MOTIFS: Mapping[str, Callable[[Strip], None]] = {
     motif.__name__: motif for motif in (what, why, see, mathematics, analogies, deeper, summary)
 }
 
 
 def motif_strips(
-    tables: Mapping[str, Table], highest: float, room: float, theme: Theme
+    parts: Sequence[str], tables: Mapping[str, Table], highest: float, room: float, theme: Theme
 ) -> list[Strip]:
-    """Return the strip of each part of the film, in their order, as long as there is room."""
+    """Return the strip of each of some parts of the film, as long as there is room."""
     kernels = max(int((room / theme.cell.tiny - HIGH) / EVERY), 1)
-    strips = [Strip(tables, highest, kernels * EVERY + HIGH, theme) for _ in PARTS]
-    for strip, motif in zip(strips, PARTS.values(), strict=True):
-        motif(strip)
+    strips = [Strip(tables, highest, kernels * EVERY + HIGH, theme) for _ in parts]
+    for strip, part in zip(strips, parts, strict=True):
+        MOTIFS[part](strip)
     return strips

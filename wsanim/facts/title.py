@@ -9,10 +9,13 @@ from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later
 from wsanim.lesson import Lesson
 from wsanim.lettering import lettering
+from wsanim.outline import count_parts
 
 
 def state(make: Maker, lesson: Lesson) -> None:
-    """State the topic's tables."""
+    """State the topic's facts and tables."""
+    formula = "parts of the outline with a scene in the film"
+    make.fact("title.parts", count_parts, lesson.scenes, formula=formula)
     kernel, decimals = lesson.kernel.array, lesson.kernel.decimals
     picture = make.table("title.picture", lettering, make.title, lesson.picture.levels)
     channels = Later(np.expand_dims, picture, 0)

@@ -1,0 +1,49 @@
+"""The lecture's outline: its parts, and which of them a film with fewer scenes still has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "what": ("WhatIsWeightSharing",),
+        "why": ("TranslationEquivariance", "ParameterComparison", "Generalization"),
+        "see": ("SlidingFilter", "FeatureMaps"),
+        "mathematics": ("MathDefinition",),
+        "analogies": ("StencilAnalogy", "CookieCutterAnalogy"),
+        "deeper": ("WithoutSharing", "WhenSharingHurts", "WeightMatrix", "SharedGradient"),
+        "summary": ("Summary",),
+    }
+)
+"""The parts in the lecture's order, each with the scenes that belong to it."""
+
+
+def parts_of(scenes: Collection[str] | None) -> tuple[str, ...]:
+    """Return the outline's parts of which a film has a scene; all where it has none of them.
+
+    Parameters
+    ----------
+    scenes
+        The film's scenes; none means all there are.
+
+    Examples
+    --------
+    >>> parts_of(["Title", "SlidingFilter", "Summary"])
+    ('see', 'summary')
+    >>> len(parts_of(None))
+    7
+    """
+    listed = PARTS if scenes is None else [it for it, own in PARTS.items() if {*own} & {*scenes}]
+    return tuple(listed or PARTS)
+
+
+def count_parts(scenes: Collection[str] | None) -> int:
+    """Count the outline's parts that a film has, as `parts_of` gives them.
+
+    Examples
+    --------
+    >>> count_parts(["Title", "SlidingFilter", "Summary"])
+    2
+    """
+    return len(parts_of(scenes))
