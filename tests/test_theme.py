@@ -112,9 +112,19 @@ def test_a_theme_is_found_by_name_path_environment_and_lesson(
         ('ink = "#e8eaf0"', 'ink = "white"', "colours.ink: found 'white'"),
         ("headline = 0.58", "headline = 0", "type.headline: found 0"),
         ("headline = 0.58", "headline = nan", "type.headline: found nan"),
+        ("label = 0.34", "label = 0.3", "type.label: found 0.3; takes a number from 0.31 to 4"),
+        ("quick = 0.5", "quick = true", "seconds.quick: found True; takes a number from 0.05"),
+        ("[seconds]", "[second]", "seconds: found nothing; takes the table"),
+        ('label = "#8b93a3"', "", "colours.label: found nothing; takes a colour such as #2d6dd0"),
+        ('["#2d6dd0", ', "[", "colours.weights.0.2: found nothing; takes three rows of three"),
+        ('name = "dark"', "name = 3", "name: found 3; takes a name of at most 40 letters"),
         ("headline = 0.58", "heading = 0.58", "type.headline: found"),
-        ("quick = 0.5", "quick = 0.5\nrapid = 0.1", "seconds.rapid: found 0.1"),
-        ('name = "dark"', "name = dark", "found a file that is not TOML"),
+        (
+            "quick = 0.5",
+            "quick = 0.5\nrapid = 0.1",
+            "seconds.rapid: found a field of no meaning; takes one of flash",
+        ),
+        ('name = "dark"', "name = dark", "found broken TOML"),
     ],
 )
 def test_a_wrong_theme_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -7,25 +7,46 @@ colour, a size or a duration.
 from __future__ import annotations
 
 import os
-import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
 from wsanim.colour import Colour, contrast, from_hex, from_oklab, mix, to_oklab
 from wsanim.errors import UserError
+from wsanim.palette import Fault, faults_of
 from wsanim.paths import ASSETS
+from wsanim.tomlfiles import one_of, read_toml, short, validated
 
 VARIABLE = "WSANIM_THEME"
 
-HexColour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
+THEMES = ASSETS / "themes"
 STANDS_OUT = 3.2  # to 1, of a weight from the ground
 
-Length = Annotated[float, Field(gt=0, le=20, allow_inf_nan=False)]
+HexColour = Annotated[
+    str,
+    Field(pattern=r"^#[0-9a-fA-F]{6}$", description="a colour such as #2d6dd0"),
+    AfterValidator(str.lower),
+]
+
+
+def _from_to(least: float, most: float, unit: str) -> Any:
+    takes = f"a number from {least} to {most}, in {unit}"
+    return Field(ge=least, le=most, allow_inf_nan=False, description=takes)
+
+
+# Numbers, and no true or false: those are numbers to Python.
+Number = Annotated[float, Strict()]
+# The least em whose capitals are 2.8 % of the frame's height, and half of that height.
+Em = Annotated[Number, _from_to(0.31, 4, "scene units: the frame is 8 high")]
+Width = Annotated[Number, _from_to(0.1, 40, "manim's stroke widths")]
+Side = Annotated[Number, _from_to(0.05, 2, "scene units: the frame is 8 high")]
+Distance = Annotated[Number, _from_to(0.01, 4, "scene units: the frame is 8 high")]
+Duration = Annotated[Number, _from_to(0.05, 20, "seconds")]
 
 
 class _Part(BaseModel):
@@ -46,73 +67,98 @@ class Colours(_Part):
     negative: HexColour
     zero: HexColour
     empty: HexColour
-    weights: tuple[tuple[HexColour, HexColour, HexColour], ...] = Field(min_length=3, max_length=3)
+    weights: tuple[tuple[HexColour, HexColour, HexColour], ...] = Field(
+        min_length=3, max_length=3, description="three rows of three colours such as #2d6dd0"
+    )
 
 
 class Type(_Part):
     """Type sizes: the em, in scene units."""
 
-    headline: Length
-    item: Length
-    label: Length
-    cell: Length
-    number: Length
-    formula: Length
+    headline: Em
+    item: Em
+    label: Em
+    cell: Em
+    number: Em
+    formula: Em
 
 
 class Stroke(_Part):
     """Line weights, as manim's stroke widths."""
 
-    hair: Length
-    rim: Length
-    line: Length
-    window: Length
+    hair: Width
+    rim: Width
+    line: Width
+    window: Width
 
 
 class Cell(_Part):
     """Sides of a grid's cells, in scene units."""
 
-    tiny: Length
-    small: Length
-    medium: Length
-    large: Length
-    huge: Length
+    tiny: Side
+    small: Side
+    medium: Side
+    large: Side
+    huge: Side
 
 
 class Gap(_Part):
     """Named distances, in scene units."""
 
-    tight: Length
-    small: Length
-    medium: Length
-    large: Length
-    section: Length
+    tight: Distance
+    small: Distance
+    medium: Distance
+    large: Distance
+    section: Distance
 
 
 class Seconds(_Part):
     """Named durations, in seconds."""
 
-    flash: Length
-    quick: Length
-    normal: Length
-    slow: Length
-    sweep: Length
-    pause: Length
+    flash: Duration
+    quick: Duration
+    normal: Duration
+    slow: Duration
+    sweep: Duration
+    pause: Duration
 
 
 class Theme(_Part):
-    """All that decides how things look, and nothing of what they say."""
+    """All that decides how things look, and nothing of what they say.
 
-    name: str
-    colours: Colours
-    type: Type
-    stroke: Stroke
-    cell: Cell
-    gap: Gap
-    seconds: Seconds
+    ``like`` is the theme that it took from what its own file leaves out; empty if there is none.
+    A theme that is ``see_through`` has its ground for what knows no transparency only.
+    """
+
+    name: Annotated[str, Strict()] = Field(
+        min_length=1, max_length=40, description="a name of at most 40 letters"
+    )
+    like: str = ""
+    see_through: Annotated[bool, Strict()] = Field(False, description="true or false")
+    colours: Colours = Field(description="the table [colours]")
+    type: Type = Field(description="the table [type]")
+    stroke: Stroke = Field(description="the table [stroke]")
+    cell: Cell = Field(description="the table [cell]")
+    gap: Gap = Field(description="the table [gap]")
+    seconds: Seconds = Field(description="the table [seconds]")
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Theme:
         return self  # frozen: manim's copies of mobjects may share it
+
+    @property
+    def palette(self) -> dict[str, Colour]:
+        """Role -> sRGB colour; the nine weights are ``weights.0.0`` to ``weights.2.2``."""
+        colours = self.colours
+        found = {role: from_hex(it) for role, it in colours if isinstance(it, str)}
+        rows = ((r, c, it) for r, row in enumerate(colours.weights) for c, it in enumerate(row))
+        return found | {f"weights.{r}.{c}": from_hex(it) for r, c, it in rows}
+
+    def faults(self) -> Iterator[Fault]:
+        """Find every colour that has to change so that the theme does for everyone."""
+        palette = self.palette
+        base = read_theme(self.like).palette if self.like else {}
+        own = [it for it in palette if it not in base or (palette[it] != base[it]).any()]
+        return faults_of(palette, own)
 
     def colour(self, role: str) -> Colour:
         """Return the sRGB components of a role, shape (3,)."""
@@ -226,43 +272,59 @@ def load_theme(name: str | None = None, *, fallback: str = "dark") -> Theme:
     Raises
     ------
     UserError
-        No such theme, or a field of it is missing, unknown or out of range.
+        No such theme; a field of it is missing, unknown or out of range; a colour that can't be
+        read, or can't be told from another.
 
     Examples
     --------
     >>> load_theme("dark").colours.ground
     '#0f1218'
     """
+    wanted = name or os.environ.get(VARIABLE) or fallback
+    theme = _read(wanted)
+    fault = _first_fault(theme)
+    if fault is not None:
+        found = f"{fault.colour}, which {fault.what}"
+        raise UserError(_file(wanted), f"colours.{fault.role}", found, fault.remedy)
+    return theme
+
+
+def read_theme(name: str | None = None, *, fallback: str = "dark") -> Theme:
+    """Return a theme as `load_theme` does, whatever its colours are."""
     return _read(name or os.environ.get(VARIABLE) or fallback)
 
 
 @cache
+def _first_fault(theme: Theme) -> Fault | None:
+    return next(theme.faults(), None)
+
+
 def _read(wanted: str) -> Theme:
-    file = Path(wanted) if wanted.endswith(".toml") else ASSETS / "themes" / f"{wanted}.toml"
-    if not file.is_file():
-        known = ", ".join(sorted(f.stem for f in (ASSETS / "themes").glob("*.toml")))
-        raise UserError("theme", "", repr(wanted), f"one of {known}, or the path of a .toml file")
-    try:
-        return Theme.model_validate(_tables(file))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise UserError(file, "", f"a file that is not TOML ({fault})", "a TOML file") from fault
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise UserError(file, field, repr(first.get("input")), first["msg"]) from fault
+    file = _file(wanted)
+    if not wanted.endswith(".toml") and wanted not in _names():
+        takes = f"{one_of(wanted, _names())}, or the path of a .toml file"
+        raise UserError("theme", "", short(wanted), takes)
+    return validated(Theme, {"name": file.stem[:40], **_tables(file)}, file)
+
+
+def _file(wanted: str) -> Path:
+    return Path(wanted) if wanted.endswith(".toml") else THEMES / f"{wanted}.toml"
+
+
+def _names() -> list[str]:
+    return sorted(file.stem for file in THEMES.glob("*.toml"))
 
 
 def _tables(file: Path) -> dict[str, Any]:
     """Read a theme's tables; those that it leaves out are those of the theme that it is like."""
-    own = tomllib.loads(file.read_text(encoding="utf-8"))
-    like = own.pop("like", None)
-    if like is None:
+    own = read_toml(file)
+    if "like" not in own:
         return own
-    base = ASSETS / "themes" / f"{like}.toml"
-    if not base.is_file() or base == file:
-        known = ", ".join(sorted(f.stem for f in (ASSETS / "themes").glob("*.toml")))
-        raise UserError(file, "like", repr(like), f"the name of another theme, one of {known}")
-    merged = _tables(base)
+    like, others = own["like"], [name for name in _names() if THEMES / f"{name}.toml" != file]
+    if like not in others:
+        raise UserError(file, "like", short(like), one_of(str(like), others))
+    merged = _tables(THEMES / f"{like}.toml")
+    merged.pop("name", None)
     for key, value in own.items():
         both = isinstance(value, dict) and isinstance(merged.get(key), dict)
         merged[key] = {**merged[key], **value} if both else value

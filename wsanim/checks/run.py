@@ -19,7 +19,7 @@ from wsanim.film import load_material
 from wsanim.rehearsal import rehearse
 from wsanim.script import Beat
 from wsanim.stage import Stage
-from wsanim.theme import load_theme
+from wsanim.theme import read_theme
 
 
 @dataclass
@@ -60,10 +60,15 @@ def check_scene(scene: type[Stage] | SceneFile) -> Report:
 
 
 def check_film(scenes: Sequence[SceneFile], aspect: str = WIDE) -> tuple[list[Problem], int]:
-    """Check the theme and all scenes in a shape of frame; return what is wrong, and beats."""
+    """Check the theme and all scenes in a shape of frame; return what is wrong, and beats.
+
+    Scenes are not played in colours that have to change.
+    """
+    palette = check_palette(read_theme(fallback=load_material().lesson.theme))
+    if palette:
+        return palette, 0
     width, height = frame_units(aspect)
     with tempconfig({"frame_width": width, "frame_height": height}):
         reports = [check_scene(scene) for scene in scenes]
-    palette = check_palette(load_theme(fallback=load_material().lesson.theme))
     problems = [problem for report in reports for problem in report.problems]
-    return palette + problems, sum(len(report.shown) for report in reports)
+    return problems, sum(len(report.shown) for report in reports)
