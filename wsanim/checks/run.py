@@ -15,7 +15,7 @@ from wsanim.checks.palette import check_palette
 from wsanim.checks.problem import Problem, Shown
 from wsanim.checks.still import Still
 from wsanim.discovery import SceneFile
-from wsanim.film import load_material
+from wsanim.film import checked_material
 from wsanim.rehearsal import rehearse
 from wsanim.script import Beat
 from wsanim.stage import Stage
@@ -64,7 +64,8 @@ def check_film(scenes: Sequence[SceneFile], aspect: str = WIDE) -> tuple[list[Pr
 
     Scenes are not played in colours that have to change.
     """
-    palette = check_palette(read_theme(fallback=load_material().lesson.theme))
+    material = checked_material()
+    palette = check_palette(read_theme(fallback=material.lesson.theme))
     if palette:
         return palette, 0
     width, height = frame_units(aspect)
