@@ -67,6 +67,15 @@ def test_plurals_follow_the_language() -> None:
     assert filled("{a.many}", FRENCH).text == "65\u202f536"
 
 
+@pytest.mark.parametrize("numerals", [ENGLISH, FRENCH, JAPANESE])
+def test_none_and_some_are_told_apart_in_every_language(numerals: Numerals) -> None:
+    said = [
+        filled(f"{{a.{name}:none=stays dark|some=lights up}}", numerals).text
+        for name in ("zero", "one", "half", "many")
+    ]
+    assert said == ["stays dark", "lights up", "lights up", "lights up"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

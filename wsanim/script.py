@@ -7,6 +7,7 @@ A sentence's fields are filled when its scene is first asked for:
 ``{sliding.weights:word}``             spelled out, if the language has a word for it: nine
 ``{sliding.weights:Word}``             the same with a capital: Nine
 ``{sliding.weights:one=x|other=xes}``  the form that the number takes in the language: xes
+``{sliding.weights:none=x|some=y}``    the one for nothing, the other for anything else: y
 ``{cite.zhang}``                       a work from ``assets/references.toml``; in notes only
 =====================================  =====================================================
 """

@@ -13,6 +13,7 @@ from wsanim.numerals import PLURALS, Numerals
 from wsanim.tomlfiles import Refusal, one_of, short
 
 CITATION = "cite."
+WHETHER = ("none", "some")  # forms for nothing and for all else, in every language
 MOST_LETTERS = 800
 
 
@@ -38,7 +39,10 @@ class Field:
 
     key: str
     way: str
-    """``""``, ``"word"``, ``"Word"``, or plural forms such as ``"one=weight|other=weights"``."""
+    """``""``, ``"word"``, ``"Word"``, or forms such as ``"one=weight|other=weights"``.
+
+    The forms are those of the language's plural, or ``none`` and ``some``.
+    """
 
     @property
     def cited(self) -> str | None:
@@ -47,11 +51,16 @@ class Field:
 
     @property
     def forms(self) -> dict[str, str]:
-        """Plural form -> words; empty where the number itself is shown."""
+        """Form -> words; empty where the number itself is shown."""
         if "=" not in self.way:
             return {}
         pairs = (form.partition("=") for form in self.way.split("|"))
         return {name.strip(): words for name, _, words in pairs}
+
+    @property
+    def asks_whether(self) -> bool:
+        """Whether its forms tell nothing from something, not one from many."""
+        return set(self.forms) == set(WHETHER)
 
     def read(self, facts: Facts, numerals: Numerals, references: Mapping[str, str]) -> str:
         """Return what stands in this place."""
@@ -59,7 +68,8 @@ class Field:
             return references[self.cited]
         fact = facts[self.key]
         if self.forms:
-            return self.forms[numerals.form(fact.value)]
+            form = WHETHER[fact.value != 0] if self.asks_whether else numerals.form(fact.value)
+            return self.forms[form]
         word = numerals.word(fact.value) if self.way else None
         if word is None:
             return fact.text
@@ -121,7 +131,7 @@ class Template:
             if (field.cited or field.key) not in known:
                 raise Refusal("", f"{{{field.key}}}", one_of(field.cited or field.key, known))
             wanted = PLURALS[numerals.plural].forms
-            if field.forms and set(field.forms) != set(wanted):
+            if field.forms and not field.asks_whether and set(field.forms) != set(wanted):
                 takes = "the forms " + "|".join(f"{form}=…" for form in wanted)
                 raise Refusal("", f"{{{field.key}:{field.way}}}", takes)
 
