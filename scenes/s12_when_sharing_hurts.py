@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, MoveToTarget
+from functools import partial
 
+from manim import DOWN, UP, Create, FadeIn, FadeOut, Group, MoveToTarget
+
+from wsanim.blocks.flow import fitted, flow
 from wsanim.blocks.grid import Grid
-from wsanim.blocks.product import labelled
-from wsanim.blocks.region import greys, place_kernels, tinted
-from wsanim.blocks.window import Window, lead
+from wsanim.blocks.region import OwnFilters, RegionTable, greys, tinted
+from wsanim.blocks.text import TextLine
 from wsanim.faces import PLACES
 from wsanim.stage import Stage
+
+MEANS = ("aligned", "shifted")
 
 
 class WhenSharingHurts(Stage):
     """Mean faces: aligned, shifted, with filters of their own, and parted into regions."""
 
     def construct(self) -> None:
-        self.tables = self.facts.tables
+        self.tables, self.largest = self.facts.tables, max(self.space)
         with self.beat("aligned"):
-            self.aligned = self.portrait("aligned")
-            self.place(self.aligned)
+            self.set_out()
             self.play(FadeIn(self.aligned), run_time="slow")
             self.hold()
         with self.beat("shifted"):
@@ -30,72 +33,72 @@ class WhenSharingHurts(Stage):
         with self.beat("regions"):
             self.share_within_regions()
 
-    def portrait(self, key: str) -> Group:
-        """Return a mean face, with its label."""
-        label = self.label(key)
-        return labelled(self.face(key, self.body[-1] - self.room), label, self.theme, below=True)
+    def set_out(self) -> None:
+        """Show the first mean face alone; its label breaks as where both are shown."""
+        both = partial(flow, room=self.space, gap=self.theme.gap.section, aligned_edge=UP)
+        pair = fitted(
+            lambda side: both([self.portrait(key, side, side) for key in MEANS]),
+            self.space,
+            self.largest,
+        )
+        self.pair, self.fog = pair, pair[1]
+        alone = partial(self.portrait, "aligned", width=self.fog[0].width)
+        self.aligned = fitted(alone, self.space, self.largest)
+        self.place(self.aligned)
 
-    @property
-    def room(self) -> float:
-        """The height that a label and what parts it from the next thing take."""
-        return self.theme.type.label + self.theme.gap.medium
+    def portrait(self, key: str, side: float, width: float) -> Group:
+        """Return a mean face, and below it its label, which is no wider than ``width``."""
+        portrait = Group(self.face(key, side), self.paragraph(key, width))
+        return portrait.arrange(DOWN, buff=self.theme.gap.small)
 
-    def face(self, key: str, height: float) -> Grid:
-        """Return a mean face, so high, drawn on the greys of the aligned one."""
+    def face(self, key: str, side: float) -> Grid:
+        """Return a mean face, drawn on the greys of the aligned one."""
         mean = self.tables[f"regions.{key}"].values
         colours = greys(mean, self.tables["regions.aligned"].values, self.theme)
-        return Grid(colours, cell=height / len(mean), theme=self.theme)
+        return Grid(colours, cell=side / len(mean), theme=self.theme)
 
     def shift_them(self) -> None:
         """Put the mean of the shifted faces beside the other."""
-        self.fog = self.portrait("shifted")
-        self.aligned.generate_target()
-        pair = Group(self.aligned.target, self.fog)
-        self.place(pair.arrange(RIGHT, buff=self.theme.gap.section))
+        self.place(self.pair)
+        self.aligned.target = self.pair[0]
         self.play(MoveToTarget(self.aligned))
         self.play(FadeIn(self.fog), run_time="slow")
 
     def give_each_its_own(self) -> None:
         """Give eyes, nose and mouth a filter each."""
         self.play(FadeOut(self.fog))
-        self.play(self.aligned.animate.set_x(self.body[0][0]))
-        face, gap = self.aligned[0], self.theme.gap.section
-        kernels = place_kernels(len(PLACES), self.lesson.kernel.shape, self.theme)
+        names = [self.label(place) for place in PLACES]
+        self.aligned.generate_target()
+        shape = self.lesson.kernel.shape
+        own = OwnFilters(self.aligned.target, shape, names, self.space, self.theme)
+        self.place(own)
+        self.play(MoveToTarget(self.aligned))
         self.own = Group()
-        for index, (place, kernel) in enumerate(zip(PLACES, kernels, strict=True)):
-            window = Window(face, self.tables[f"regions.window.{place}"].values, self.theme)
-            side = RIGHT if index % len((LEFT, RIGHT)) else LEFT
-            kernel.next_to(face, side, buff=gap).set_y(window.get_y())
-            named = labelled(kernel, self.label(place), self.theme, below=True)
-            if index >= len((LEFT, RIGHT)):
-                named.align_to(face, DOWN)
-            line = lead(window, kernel, side, self.theme)
-            self.play(FadeIn(window), Create(line), FadeIn(named), run_time="quick")
-            self.own.add(window, line, named)
+        for at, place in enumerate(PLACES):
+            window, line, *filters = own.place(at, self.tables[f"regions.window.{place}"].values)
+            self.play(FadeIn(window), Create(line), FadeIn(*filters), run_time="quick")
+            self.own.add(window, line, *filters)
 
     def share_within_regions(self) -> None:
         """Part the face into more and more regions, and count."""
         self.play(FadeOut(self.own, self.aligned))
-        gap = self.theme.gap
         steps = [str(step) for step in range(len(self.lesson.regions.per_side))] + ["all"]
-        names = Group(self.label("kernels"), self.label("weights"))
-        width = self.body[1] - names.width
-        height = min((width / len(steps)) - gap.medium, self.body[-1] / len((UP, DOWN)))
-        columns = Group(*(self.column(step, height) for step in steps))
-        columns.arrange(RIGHT, buff=gap.medium)
-        for row, name in enumerate(names, start=1):
-            name.next_to(columns[0], LEFT, buff=gap.medium).align_to(columns[0][row], DOWN)
-        self.place(names, columns)
-        self.play(FadeIn(names))
-        for column in columns:
-            self.play(FadeIn(column))
+        names = [self.label("kernels"), self.label("weights")]
+        faces, counts = map(self.parted, steps), map(self.counts_of, steps)
+        table = RegionTable(list(faces), list(counts), names, self.space, self.theme)
+        self.place(table)
+        self.play(FadeIn(table.names))
+        for step in table.steps:
+            self.play(FadeIn(step))
 
-    def column(self, step: str, height: float) -> Group:
-        """Return the face parted into regions, and below it the filters and weights it takes."""
-        face, parts = self.face("aligned", height), self.tables[f"regions.parts.{step}"].values
-        face.recolour(tinted(face.cell_colours, parts, self.theme))
-        counts = [
+    def parted(self, step: str) -> Grid:
+        """Return the face parted into regions."""
+        face, parts = self.face("aligned", self.largest), self.tables[f"regions.parts.{step}"]
+        return face.recolour(tinted(face.cell_colours, parts.values, self.theme))
+
+    def counts_of(self, step: str) -> list[TextLine]:
+        """Return how many filters and weights a face takes that is parted so."""
+        return [
             self.text(self.fact(f"regions.{what}.{step}"), role=role, size="headline")
             for what, role in (("kernels", "ink"), ("weights", "positive"))
         ]
-        return Group(face, *counts).arrange(DOWN, buff=self.theme.gap.medium)

@@ -1,17 +1,24 @@
-"""A picture parted into regions, each with a colour of its own laid over it."""
+"""A picture whose places have filters of their own, or share them within regions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 from numpy.typing import NDArray
 
+from wsanim.blocks.flow import Room, fitted
 from wsanim.blocks.grid import Grid
+from wsanim.blocks.product import labelled
+from wsanim.blocks.text import TextLine
+from wsanim.blocks.window import Window, lead
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
 TINT = 0.5  # how much of a region's colour lies over the picture
+OWN = 0.28  # the longer side of a place's filter, as a part of the picture's
 
 
 def greys(picture: NDArray[Any], like: NDArray[Any], theme: Theme) -> Colour:
@@ -48,3 +55,143 @@ def place_kernels(count: int, shape: tuple[int, int], theme: Theme) -> list[Grid
     """Return kernels of ``shape`` that share no weight: every cell of every one its own colour."""
     palette = theme.many_colours(count * shape[0] * shape[1]).reshape(count, *shape, 3)
     return [Grid(colours, cell=theme.cell.medium, theme=theme) for colours in palette]
+
+
+class OwnFilters(Group):
+    """A picture, and around it a filter of its own for each of four of its places.
+
+    The filters stand left and right of the picture, or above and below it where that leaves the
+    picture larger.
+
+    Parameters
+    ----------
+    picture
+        The picture with its label below; it is changed in place.
+    shape
+        (rows, columns) of a filter.
+    names
+        What the places are called: the upper ones first, from left to right.
+    room
+        Width and height that there is.
+    theme
+        The look.
+    """
+
+    def __init__(
+        self,
+        picture: Group,
+        shape: tuple[int, int],
+        names: Sequence[TextLine],
+        room: Room,
+        theme: Theme,
+    ) -> None:
+        self.names, self.theme = names, theme
+        self.face: Grid = picture[0]
+        self.label = picture[1]
+        self.kernels = place_kernels(len(names), shape, theme)
+        super().__init__(picture, *self.kernels, *names)
+        sides = {}
+        for self.beside in (True, False):
+            sides[self.beside] = fitted(self._arranged, room, max(room)).face.width
+        self.beside = sides[True] >= sides[False]
+        fitted(self._arranged, room, max(room))
+
+    def _arranged(self, side: float) -> OwnFilters:
+        """Arrange all around a picture of this side."""
+        gap, face = self.theme.gap, self.face.set(width=side)
+        self.label.next_to(face, DOWN, buff=gap.small)
+        named = [self._named(at, side) for at in range(len(self.names))]
+        if self.beside:
+            for column, way in ((named[::2], LEFT), (named[1::2], RIGHT)):
+                Group(*column).arrange(DOWN, buff=gap.medium).next_to(face, way, buff=gap.large)
+        else:
+            for row, way in ((named[:2], UP), (named[2:], DOWN)):
+                both = Group(*row).arrange(RIGHT, buff=max(gap.large, side / 4))
+                both.next_to(face, way, buff=gap.medium)
+            self.label.next_to(both, DOWN, buff=gap.medium)  # clear of the lines
+        return self
+
+    def _named(self, at: int, side: float) -> Group:
+        """Return a filter with its name, where no line comes from."""
+        kernel = self.kernels[at]
+        kernel.scale(OWN * side / max(kernel.width, kernel.height))
+        return labelled(kernel, self.names[at], self.theme, below=self.beside or at >= 2)
+
+    def place(self, at: int, cells: NDArray[np.int64]) -> Group:
+        """Return a place's window, the line from it to its filter, the filter and its name."""
+        window = Window(self.face, cells, self.theme)
+        ways = (LEFT, RIGHT, LEFT, RIGHT) if self.beside else (UP, UP, DOWN, DOWN)
+        side = ways[at]
+        line = lead(window, self.kernels[at], side, self.theme)
+        return Group(window, line, self.kernels[at], self.names[at])
+
+
+class RegionTable(Group):
+    """Pictures parted into more and more regions, with counts: a column or a row for each.
+
+    Parameters
+    ----------
+    pictures
+        Square ones, each parted in its own way.
+    counts
+        The counts of each picture, in the order of ``names``.
+    names
+        What is counted.
+    room
+        Width and height that there is: it decides whether the table goes across or down.
+    theme
+        The look.
+
+    Attributes
+    ----------
+    steps
+        Each picture with its counts.
+    """
+
+    def __init__(
+        self,
+        pictures: Sequence[Mobject],
+        counts: Sequence[Sequence[TextLine]],
+        names: Sequence[TextLine],
+        room: Room,
+        theme: Theme,
+    ) -> None:
+        self.names, self.theme = Group(*names), theme
+        self.steps = [Group(each, *of) for each, of in zip(pictures, counts, strict=True)]
+        super().__init__(self.names, *self.steps)
+        sides = {}
+        for self.across in (True, False):
+            sides[self.across] = fitted(self._arranged, room, max(room)).steps[0][0].width
+        self.across = sides[True] >= sides[False]
+        fitted(self._arranged, room, max(room))
+
+    def _arranged(self, side: float) -> RegionTable:
+        """Arrange all around pictures of this side."""
+        for step in self.steps:
+            step[0].set(width=side)
+        if self.across:
+            self._go_across()
+        else:
+            self._go_down()
+        return self
+
+    def _go_across(self) -> None:
+        gap = self.theme.gap
+        for step in self.steps:
+            step.arrange(DOWN, buff=gap.medium)
+        Group(*self.steps).arrange(RIGHT, buff=gap.medium)
+        for name, count in zip(self.names, self.steps[0][1:], strict=True):
+            name.next_to(self.steps[0], LEFT, buff=gap.medium).align_to(count, DOWN)
+
+    def _go_down(self) -> None:
+        gap = self.theme.gap
+        pictures = Group(*(step[0] for step in self.steps)).arrange(DOWN, buff=gap.small)
+        right = pictures.get_right()[0]
+        for at, name in enumerate(self.names, start=1):
+            column = [name, *(step[at] for step in self.steps)]
+            right += gap.large + max(each.width for each in column)
+            name.next_to(pictures, UP, buff=gap.medium)
+            for each in column:
+                each.set_x(right, RIGHT)
+            for step in self.steps:
+                step[at].set_y(step[0].get_y())

@@ -115,8 +115,14 @@ class Regions(Section):
     """Kernels shared within regions."""
 
     per_side: tuple[Annotated[int, Strict(), Field(ge=1, le=16)], ...] = says(
-        "1 to 6 whole numbers from 1 to 16", min_length=1, max_length=6
+        "1 to 6 whole numbers from 1 to 16, each larger than the last", min_length=1, max_length=6
     )
+
+    @model_validator(mode="after")
+    def _growing(self) -> Self:
+        if list(self.per_side) != sorted(set(self.per_side)):
+            raise Refusal("per_side", short(list(self.per_side)), "counts that grow")
+        return self
 
 
 class Matrix(Section):

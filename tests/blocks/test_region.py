@@ -1,0 +1,64 @@
+"""Pictures with filters of their own, and parted ones, are arranged for the room there is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import DOWN, Group
+
+from wsanim.blocks.flow import Room
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.region import OwnFilters, RegionTable
+from wsanim.blocks.text import TextLine
+from wsanim.theme import load_theme
+
+THEME = load_theme("dark")
+WIDE, TALL, SQUARE = (12.8, 6.0), (7.2, 11.5), (7.2, 5.7)
+
+
+def line(words: str) -> TextLine:
+    return TextLine(words, size=THEME.type.label, colour=THEME.colours.ink)
+
+
+def picture() -> Grid:
+    return Grid(np.zeros((25, 25, 3)), cell=1.0, theme=THEME)
+
+
+def own(room: Room, shape: tuple[int, int] = (3, 3)) -> OwnFilters:
+    shown = Group(picture(), line("a face")).arrange(DOWN)
+    return OwnFilters(shown, shape, [line(word) for word in "abcd"], room, THEME)
+
+
+@pytest.mark.parametrize(("room", "beside"), [(WIDE, True), (TALL, False), (SQUARE, True)])
+@pytest.mark.parametrize("shape", [(3, 3), (1, 11), (11, 2)])
+def test_own_filters_stand_where_they_leave_the_picture_large(
+    room: Room, beside: bool, shape: tuple[int, int]
+) -> None:
+    around = own(room, shape)
+    assert around.beside is beside
+    assert around.width <= room[0] + 1e-6
+    assert around.height <= room[1] + 1e-6
+    left = around.kernels[0].get_right()[0] < around.face.get_left()[0]
+    above = around.kernels[0].get_bottom()[1] > around.face.get_top()[1]
+    assert (left, above) == (beside, not beside)
+
+
+def test_no_two_places_share_a_weight() -> None:
+    cells = np.concatenate([kernel.cell_colours.reshape(-1, 3) for kernel in own(WIDE).kernels])
+    assert len(np.unique(cells, axis=0)) == len(cells)
+
+
+@pytest.mark.parametrize("steps", [2, 4, 7])
+@pytest.mark.parametrize("room", [WIDE, TALL, SQUARE])
+def test_a_table_of_regions_fits_its_room_and_keeps_its_counts(room: Room, steps: int) -> None:
+    counts = [[line("many"), line("very many")] for _ in range(steps)]
+    names = [line("filters"), line("weights")]
+    table = RegionTable([picture() for _ in range(steps)], counts, names, room, THEME)
+    assert table.width <= room[0] + 1e-6
+    assert table.height <= room[1] + 1e-6
+    for place, name in enumerate(names, start=1):
+        column = [step[place] for step in table.steps]
+        edges = [each.get_bottom()[1] if table.across else each.get_right()[0] for each in column]
+        named = name.get_bottom()[1] if table.across else name.get_right()[0]
+        assert edges == pytest.approx([named] * steps)
+        assert all(each.scale_now == pytest.approx(THEME.type.label) for each in column)
