@@ -8,7 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Group
 
 from wsanim.blocks.areas import AreaSteps, areas_of
-from wsanim.blocks.dots import ROOM, DotWorld, block_of, blocks_of, worlds_to_scale
+from wsanim.blocks.dots import ROOM, DotWorld, block_of, blocks_of, crowd_of, worlds_to_scale
 from wsanim.blocks.ledger import Ledger
 from wsanim.moves.dots import zoom_in
 from wsanim.stage import Stage
@@ -50,7 +50,7 @@ class ParameterComparison(Stage):
         """Every weight a dot: the fully connected layer's square, and the filters' speck."""
         gap, (centre, width, height) = self.theme.gap, self.body
         side, filters = self.lesson.comparison.kernel, self.lesson.comparison.filters
-        full = block_of(self.theme.many_colours(self.fact("comparison.dense").value))
+        full = crowd_of(int(self.fact("comparison.dense").value), self.theme)
         self.world = DotWorld(full, width=width, height=height, theme=self.theme).move_to(centre)
         self.dense = self.count("dense", "dense", "dense-sum")
         self.shared = self.count("shared", "shared", "shared-sum", role="positive")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wsanim.blocks.dots import DotWorld, block_of, blocks_of, pitch_for
+from wsanim.blocks.dots import DotWorld, as_bytes, block_of, blocks_of, crowd_of, pitch_for
 from wsanim.theme import load_theme
 
 GREY = np.array([0.5, 0.5, 0.5])
@@ -14,14 +14,14 @@ GREY = np.array([0.5, 0.5, 0.5])
 @pytest.mark.parametrize("count", [1, 2, 64, 72, 65_536, 65_537])
 def test_a_block_has_exactly_as_many_dots_as_colours(count: int) -> None:
     block = block_of(np.broadcast_to(GREY, (count, 3)))
-    assert block.colours[..., 3].sum() == count
+    assert np.count_nonzero(block.colours[..., 3]) == count
     assert 0 <= block.size[0] - block.size[1] <= 1 or block.size[1] <= block.size[0]
 
 
 @pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (8, 4), (16, 6)])
 def test_copies_of_a_tile_stand_apart(count: int, columns: int) -> None:
     block = blocks_of(np.broadcast_to(GREY, (3, 3, 3)), count)
-    assert block.colours[..., 3].sum() == 9 * count
+    assert np.count_nonzero(block.colours[..., 3]) == 9 * count
     assert block.size[0] == columns * 4 - 1
     assert not block.colours[:, 3::4, 3].any()
 
@@ -50,3 +50,21 @@ def test_a_point_of_the_stage_is_found_in_the_world_and_back() -> None:
     ).shift([1, 2, 0])
     point = np.array([2.5, -0.5, 0.0])
     assert np.allclose(world.where(*world.dots_at(point)), point)
+
+
+@pytest.mark.parametrize("count", [1, 256, 257, 70_000, (1 << 20) + 3])
+def test_a_crowd_has_the_theme_s_many_colours(count: int) -> None:
+    theme = load_theme()
+    crowd, block = crowd_of(count, theme), block_of(theme.many_colours(count))
+    assert np.array_equal(crowd.colours, block.colours)
+    assert np.count_nonzero(crowd.colours[..., 3]) == count
+
+
+def test_copies_of_a_thin_tile_make_a_block_that_can_be_drawn() -> None:
+    block = blocks_of(np.broadcast_to(GREY, (1, 4096, 3)), 512, 3)
+    assert np.count_nonzero(block.colours[..., 3]) == 512 * 4096
+    assert max(block.size) < 32_768  # all that cairo takes
+
+
+def test_a_dot_has_its_colour_s_nearest_bytes() -> None:
+    assert as_bytes(np.array([[-0.1, 0.5, 1.2]])).tolist() == [[0, 128, 255]]

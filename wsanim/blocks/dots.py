@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 import cairo
@@ -19,6 +20,8 @@ from wsanim.theme import Theme
 GAP = 0.3  # of the pitch, between dots
 ROOM = 0.75  # of a frame, that is filled where labels stand beside
 FULL_LINES = 1080
+PALETTE = 256  # colours of a crowd, as many as the eye can tell apart
+AT_A_TIME = 1 << 20  # dots that are coloured
 FINEST = 1.5  # the pitch in pixels from which gaps between dots are drawn, ever more clearly
 
 
@@ -29,12 +32,13 @@ class Dots:
     Attributes
     ----------
     colours
-        Each dot's colour and presence, RGBA, shape (rows, columns, 4).
+        Each dot's colour and presence, RGBA from 0 to 255, shape (rows, columns, 4). It stays as
+        it is: copies share it.
     left, top
         Where the block's first dot begins, in dots.
     """
 
-    colours: NDArray[np.float64]
+    colours: NDArray[np.uint8]
     left: float = 0.0
     top: float = 0.0
 
@@ -50,7 +54,19 @@ class Dots:
 
     def at(self, left: float, top: float) -> Dots:
         """Return the same block elsewhere."""
-        return Dots(self.colours, left, top)
+        return replace(self, left=left, top=top)
+
+    @cached_property
+    def surface(self) -> cairo.ImageSurface:
+        """The dots as a picture, a pixel each."""
+        columns, rows = self.size
+        data = np.ascontiguousarray(self.colours).ravel().data
+        return cairo.ImageSurface.create_for_data(
+            data, cairo.FORMAT_ARGB32, columns, rows, columns * 4
+        )
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Dots:
+        return self
 
 
 def block_of(colours: Colour, columns: int | None = None) -> Dots:
@@ -63,16 +79,41 @@ def block_of(colours: Colour, columns: int | None = None) -> Dots:
     columns
         Without it the block is as nearly square as can be.
     """
-    count = len(colours)
-    wide = columns or int(np.ceil(np.sqrt(count)))
-    rows = -(-count // wide)
-    cells = np.zeros((rows * wide, 4))
-    cells[:count, :3], cells[:count, 3] = colours, 1.0
-    return Dots(cells.reshape(rows, wide, 4))
+    cells = _no_dots(len(colours), columns)
+    flat = cells.reshape(-1, 4)
+    flat[: len(colours), :3], flat[: len(colours), 3] = as_bytes(colours), 255
+    return Dots(cells)
+
+
+def crowd_of(count: int, theme: Theme) -> Dots:
+    """Return as many dots as asked for, each of another colour, as near as the eye can tell.
+
+    It is `block_of` the theme's ``many_colours``, of which there may be many millions.
+    """
+    if count <= PALETTE:
+        return block_of(theme.many_colours(count))
+    palette, random = as_bytes(theme.many_colours(PALETTE)), np.random.default_rng(count)
+    cells = _no_dots(count)
+    flat = cells.reshape(-1, 4)
+    for start in range(0, count, AT_A_TIME):
+        part = flat[start : min(start + AT_A_TIME, count)]
+        part[:, :3], part[:, 3] = palette[random.integers(PALETTE, size=len(part))], 255
+    return Dots(cells)
+
+
+def as_bytes(colours: Colour) -> NDArray[np.uint8]:
+    """Return colours of components from 0 to 1 as bytes."""
+    return np.round(np.clip(colours, 0, 1) * 255).astype(np.uint8)
+
+
+def _no_dots(count: int, columns: int | None = None) -> NDArray[np.uint8]:
+    """Return room for some dots, shape (rows, columns, 4)."""
+    wide = columns or math.isqrt(count - 1) + 1
+    return np.zeros((-(-count // wide), wide, 4), dtype=np.uint8)
 
 
 def blocks_of(tile: Colour, count: int, gap: int = 1) -> Dots:
-    """Return copies of a tile of dots, about twice as many across as down, ``gap`` dots between.
+    """Return copies of a tile of dots, about twice as wide as high, ``gap`` dots between.
 
     Parameters
     ----------
@@ -80,14 +121,16 @@ def blocks_of(tile: Colour, count: int, gap: int = 1) -> Dots:
         Colours of shape (rows, columns, 3), such as a kernel's.
     """
     height, width = tile.shape[:2]
-    columns = min(count, math.ceil(math.sqrt(2 * count)))
+    shape = (height + gap) / (width + gap)
+    columns = min(count, math.ceil(math.sqrt(2 * count * shape)))
     rows = -(-count // columns)
-    cells = np.zeros((rows * (height + gap) - gap, columns * (width + gap) - gap, 4))
+    size = rows * (height + gap) - gap, columns * (width + gap) - gap, 4
+    cells, tile = np.zeros(size, dtype=np.uint8), as_bytes(tile)
     for index in range(count):
         row, column = divmod(index, columns)
         top, left = row * (height + gap), column * (width + gap)
         cells[top : top + height, left : left + width, :3] = tile
-        cells[top : top + height, left : left + width, 3] = 1.0
+        cells[top : top + height, left : left + width, 3] = 255
     return Dots(cells)
 
 
@@ -210,14 +253,7 @@ def worlds_to_scale(
 
 
 def _paint_block(ctx: Context, block: Dots, pixels: float, alpha: float) -> None:
-    columns, rows = block.size
-    premultiplied = block.colours.copy()
-    premultiplied[..., :3] *= premultiplied[..., 3:]
-    data = np.round(np.clip(premultiplied, 0, 1) * 255).astype(np.uint8)
-    surface = cairo.ImageSurface.create_for_data(
-        data.ravel().data, cairo.FORMAT_ARGB32, columns, rows, columns * 4
-    )
-    ctx.set_source_surface(surface, 0, 0)
+    ctx.set_source_surface(block.surface, 0, 0)
     nearest = pixels >= 1
     ctx.get_source().set_filter(cairo.FILTER_NEAREST if nearest else cairo.FILTER_GOOD)
     ctx.paint_with_alpha(alpha)
