@@ -93,7 +93,7 @@ class OwnFilters(Group):
         sides = {}
         for self.beside in (True, False):
             sides[self.beside] = fitted(self._arranged, room, max(room)).face.width
-        self.beside = sides[True] >= sides[False]
+        self.beside = bool(sides[True] >= sides[False])
         fitted(self._arranged, room, max(room))
 
     def _arranged(self, side: float) -> OwnFilters:
@@ -162,7 +162,7 @@ class RegionTable(Group):
         sides = {}
         for self.across in (True, False):
             sides[self.across] = fitted(self._arranged, room, max(room)).steps[0][0].width
-        self.across = sides[True] >= sides[False]
+        self.across = bool(sides[True] >= sides[False])
         fitted(self._arranged, room, max(room))
 
     def _arranged(self, side: float) -> RegionTable:
