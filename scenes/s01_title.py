@@ -6,6 +6,7 @@ from manim import DOWN, LEFT, RIGHT, FadeIn, Group, MoveToTarget
 
 from wsanim.blocks.grid import Grid, kernel_grid
 from wsanim.blocks.motifs import motif_strips
+from wsanim.blocks.paragraph import quoted
 from wsanim.blocks.poster import Poster
 from wsanim.lettering import set_words
 from wsanim.moves.title import run_over, unfold
@@ -36,9 +37,13 @@ class Title(Stage):
             width=self.body[1],
             theme=theme,
         )
-        lines = [self.text(quote, role="label") for quote in self.facts.quotes.values()]
+        _, width, height = self.body
+        room, look = width - kernel.width - theme.gap.medium, (theme.type.label, theme)
+        lines = [quoted(quote, room, *look) for quote in self.facts.quotes.values()]
         self.imprint = Group(*lines).arrange(DOWN, buff=theme.gap.small, aligned_edge=LEFT)
         self.foot = Group(self.kernel, self.imprint).arrange(RIGHT, buff=theme.gap.medium)
+        free = height - self.foot.height - theme.gap.medium
+        self.poster.scale(min(1, free / self.poster.height))
         self.place(
             Group(self.poster, self.foot).arrange(DOWN, aligned_edge=LEFT, buff=theme.gap.medium)
         )

@@ -64,6 +64,12 @@ class Paragraph(Group):
         clear_lines(self.lines, theme.gap.tight)
 
 
+def quoted(quote: Source, width: float, size: float, theme: Theme) -> Paragraph:
+    """Return what the lecturer wrote, in the colour of labels and lines no wider than ``width``."""
+    words = Part(quote.text, (quote,), quote.key)
+    return Paragraph(words, width, size=size, colour=theme.colours.label, theme=theme)
+
+
 def broken(content: Content, width: float, weight: str = "regular") -> Sequence[Content]:
     """Break text into as few lines as are no wider than ``width`` em, and those of like widths.
 
