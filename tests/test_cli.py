@@ -120,10 +120,10 @@ def test_check_names_what_is_wrong_with_status_2(
     pale.write_text(dark.replace("#8b93a3", "#555b66"), encoding="utf-8")
     result = run("check", "sliding_filter", "--theme", str(pale))
     assert result.exit_code == 2
-    lines = result.stdout.splitlines()
-    assert lines[0] == "theme dark: palette: label has 2.75 to 1 on the ground, least is 4.5"
-    faint = "contrast: 'input' (labels.input) has a contrast of 2.7 to 1, least is 4.5"
-    assert f"SlidingFilter, picture: {faint}" in lines
+    (line,) = result.stdout.splitlines()  # scenes are not played in such colours
+    assert line.startswith(
+        "theme dark: palette: label #555b66 has 2.75 to 1 on the ground, least is 4.5; takes"
+    )
 
 
 def test_check_lists_what_another_shape_of_frame_costs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ def test_an_unknown_scene_or_language_is_refused(script_file: Any) -> None:
     with pytest.raises(UserError, match=r"en\.toml: Smal: found nothing; takes a table \[Smal\]"):
         load_script("en", facts()).scene("Smal")
     for language in ("xx", "../script/en", ""):
-        with pytest.raises(UserError, match=r"language: found '.*'; takes one of en"):
+        with pytest.raises(UserError, match=r"language: found '.*'; takes one of en, or the path"):
             load_numerals(language)
 
 
@@ -288,3 +288,41 @@ def test_references_are_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "references.toml").write_text("[zhang]\nyear = 3", encoding="utf-8")
     with pytest.raises(UserError, match=r"references\.toml: zhang: found .*; takes a text"):
         read_references()
+
+
+def test_a_script_of_the_lecturer_s_own_is_named_by_its_path(
+    script_file: Any, tmp_path: Path
+) -> None:
+    script_file()
+    own = tmp_path / "elsewhere" / "mine.toml"
+    own.parent.mkdir()
+    own.write_text(SMALL.replace("{code}", "pt-BR").replace("A film", "Um filme"), encoding="utf-8")
+    script = load_script(str(own), facts())
+    assert (script.file, script.language, str(script.film_title)) == (own, "pt-BR", "Um filme")
+    own.write_text(SMALL.replace("{code}", "my words"), encoding="utf-8")
+    with pytest.raises(UserError, match=r"mine\.toml: language\.code: found 'my words'; takes"):
+        load_script(str(own), facts())
+    own.write_text(SMALL.replace("{code}", "xx").replace('alt = "A thing."', ""), encoding="utf-8")
+    with pytest.raises(UserError, match=r"mine\.toml: Small\.beats\.first\.alt: found nothing; t"):
+        load_script(str(own), facts())
+    with pytest.raises(UserError, match=r"none\.toml: found No such file"):
+        load_script(str(tmp_path / "none.toml"), facts())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('minus = "−"', 'minus = ""', r"numerals\.minus: found ''; takes the sign of negative"),
+        ('minus = "−"', 'minus = "m"', r"numerals\.minus: found 'm'; takes a mark that is no let"),
+        ('decimal = "."', 'decimal = ","', r"numerals\.decimal: found ','; takes another mark"),
+        ('decimal = "."', 'decimal = "⸒"', r"numerals\.decimal: found '⸒', which no shipped font"),
+        ('"zero"', '"0"', r"numerals\.words\.0: found '0'; takes a number spelled out"),
+        ('"zero"', '"零"', r"numerals\.words: found '零', which no shipped font has; takes"),
+    ],
+)
+def test_numerals_that_can_t_be_drawn_or_read_are_refused(
+    script_file: Any, old: str, new: str, message: str
+) -> None:
+    script_file(old, new)
+    with pytest.raises(UserError, match=message):
+        load_script("en", facts())

@@ -66,12 +66,14 @@ lesson_option = click.option(
 lang_option = click.option(
     "--lang",
     metavar="CODE",
-    help="A language of assets/script; default: $WSANIM_LANG, or the lesson's.",
+    help="A language of assets/script, or your own script.toml; default: $WSANIM_LANG, or the "
+    "lesson's.",
 )
 theme_option = click.option(
     "--theme",
     metavar="NAME",
-    help="A theme of assets/themes; default: $WSANIM_THEME, or the lesson's.",
+    help="A theme of assets/themes, or your own theme.toml; default: $WSANIM_THEME, or the "
+    "lesson's.",
 )
 aspect_option = click.option(
     "--aspect",

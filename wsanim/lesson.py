@@ -19,7 +19,9 @@ __all__ = ["DEFAULT", "Lesson", "load_lesson"]
 class Lesson(Section):
     """All that a lecturer chooses; ``assets/lesson.toml`` explains each field."""
 
-    language: LanguageName = says("the name of a file in assets/script, without .toml")
+    language: LanguageName = says(
+        "the name of a file in assets/script, without .toml, or a .toml file"
+    )
     theme: ThemeName = says("the name of a file in assets/themes, without .toml, or a .toml file")
     pace: Annotated[float, Strict()] = says("a number from 0.25 to 4", ge=0.25, le=4)
     seed: Whole = says("a whole number from 0 to 4294967295", ge=0, le=2**32 - 1)

@@ -128,13 +128,14 @@ def load_script(language: str, facts: Facts) -> Script:
         fact, or a letter on stage that no shipped font has.
     """
     source = read_script(language)
+    _refuse_undrawable_numerals(source)
     numerals, references = _numerals(source.head), read_references()
 
     def check(key: str, template: Template) -> None:
         try:
             template.check(facts, numerals, references)
             if _on_stage(key):
-                _refuse_undrawable(template)
+                _refuse_undrawable(*template.typed)
         except Refusal as refusal:
             raise UserError(source.file, key, refusal.found, refusal.remedy) from refusal
 
@@ -149,7 +150,7 @@ def load_script(language: str, facts: Facts) -> Script:
     shared = source.head.labels
     return Script(
         file=source.file,
-        language=language,
+        language=source.head.language.code,
         numerals=numerals,
         film=Lazily({"title": Later(fill, "film.title", source.head.film.title)}),
         labels=Lazily({key: Later(fill, f"labels.{key}", it) for key, it in shared.items()}),
@@ -197,10 +198,19 @@ def _on_stage(key: str) -> bool:
     return key == "film.title" or key.endswith(".headline") or "labels." in key
 
 
-def _refuse_undrawable(template: Template) -> None:
-    lost = "".join(dict.fromkeys(mark for words in template.typed for mark in lacking(words)))
+def _refuse_undrawable(*words: str) -> None:
+    lost = "".join(dict.fromkeys(mark for each in words for mark in lacking(each)))
     if lost:
         raise Refusal("", f"{lost!r}, which no shipped font has", f"letters of {shipped()}")
+
+
+def _refuse_undrawable_numerals(source: ScriptSource) -> None:
+    for key, said in source.head.numerals:
+        try:
+            _refuse_undrawable(*(said if key == "words" else (str(said),)))
+        except Refusal as refusal:
+            field = f"numerals.{key}"
+            raise UserError(source.file, field, refusal.found, refusal.remedy) from refusal
 
 
 def _templates(source: ScriptSource) -> list[tuple[str, Template]]:

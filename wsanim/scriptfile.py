@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    model_validator,
+)
 
 from wsanim.errors import UserError
 from wsanim.numerals import PLURALS
-from wsanim.paths import ASSETS
-from wsanim.sentences import Template
+from wsanim.paths import ASSETS, OWN
+from wsanim.sentences import Template, is_digit
 from wsanim.tomlfiles import Refusal, one_of, read_toml, short, validated
 
 SCRIPTS = ASSETS / "script"
@@ -33,6 +41,18 @@ def _short_enough(template: Template) -> Template:
     return template
 
 
+def _mark(text: str) -> str:
+    if any(mark.isalnum() for mark in text):
+        raise Refusal("", short(text), "a mark that is no letter and no digit")
+    return text
+
+
+def _without_digits(word: str) -> str:
+    if any(is_digit(mark) for mark in word):
+        raise Refusal("", short(word), "a number spelled out, without digits")
+    return word
+
+
 def _plural(rule: str) -> str:
     if rule not in PLURALS:
         raise Refusal("", short(rule), one_of(rule, PLURALS))
@@ -42,8 +62,10 @@ def _plural(rule: str) -> str:
 Note = Annotated[Template, BeforeValidator(Template.parse)]
 Words = Annotated[Note, AfterValidator(_uncited)]
 Headline = Annotated[Words, AfterValidator(_short_enough)]
-Mark = Annotated[str, Strict(), Field(max_length=2)]
+Mark = Annotated[str, Strict(), Field(max_length=2), AfterValidator(_mark)]
 Text = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
+NumberWord = Annotated[Text, AfterValidator(_without_digits)]
+Code = Annotated[str, Strict(), Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 GroupSize = Annotated[int, Strict(), Field(ge=1, le=6)]
 
 
@@ -56,7 +78,7 @@ class Source(BaseModel):
 class LanguageSource(Source):
     """Which language it is."""
 
-    code: Text = Field(description="the file's name, without .toml")
+    code: Code = Field(description="the file's name, without .toml: such as en, or pt-BR")
     name: Text = Field(description="the language's own name")
     plural: Annotated[str, Strict(), AfterValidator(_plural)] = Field(
         description=one_of("", PLURALS)
@@ -67,15 +89,21 @@ class NumeralsSource(Source):
     """How it writes numbers."""
 
     thousands: Mark = Field(description="the mark between groups of digits, at most 2 letters")
-    decimal: Mark = Field(description="the mark before decimals, at most 2 letters")
-    minus: Mark = Field(description="the sign before negative numbers, at most 2 letters")
-    words: tuple[Text, ...] = Field(description="the numbers from zero up, spelled out")
+    decimal: Mark = Field(min_length=1, description="the mark before decimals, at most 2 letters")
+    minus: Mark = Field(min_length=1, description="the sign of negative numbers, 1 or 2 letters")
+    words: tuple[NumberWord, ...] = Field(description="the numbers from zero up, spelled out")
     grouping: tuple[GroupSize, ...] = Field(
         (3,), min_length=1, description="digits in each group, from the units up, as in [3, 2]"
     )
     grouped_from: Annotated[int, Strict(), Field(ge=1, le=12)] = Field(
         4, description="the least number of digits of which groups are made"
     )
+
+    @model_validator(mode="after")
+    def _marks_differ(self) -> Self:
+        if self.thousands == self.decimal:
+            raise Refusal("decimal", short(self.decimal), "another mark than that for thousands")
+        return self
 
 
 class FilmSource(Source):
@@ -130,20 +158,27 @@ def languages() -> list[str]:
 def read_script(language: str) -> ScriptSource:
     """Read a language's script file; every table that is not the head's is a scene.
 
+    Parameters
+    ----------
+    language
+        The name of a file in ``assets/script``, without ``.toml``; or the path of one elsewhere.
+
     Raises
     ------
     UserError
         Where there is no such language, or its file is wrong: it names the key.
     """
-    if language not in languages():
-        raise UserError("language", "", short(language), one_of(language, languages()))
-    path = SCRIPTS / f"{language}.toml"
+    own = language.endswith(OWN)
+    if not own and language not in languages():
+        takes = f"{one_of(language, languages())}, or the path of a {OWN} file"
+        raise UserError("language", "", short(language), takes)
+    path = Path(language) if own else SCRIPTS / f"{language}{OWN}"
     data = read_toml(path)
     if language != REFERENCE_LANGUAGE:
         _same_keys(path, data, read_toml(SCRIPTS / f"{REFERENCE_LANGUAGE}.toml"))
     scenes = {key: data.pop(key) for key in list(data) if key not in HeadSource.model_fields}
     head = validated(HeadSource, data, path)
-    if head.language.code != language:
+    if not own and head.language.code != language:
         raise UserError(path, "language.code", short(head.language.code), f"{language!r}")
     return ScriptSource(
         path,

@@ -19,7 +19,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 from wsanim.colour import Colour, contrast, from_hex, from_oklab, mix, to_oklab
 from wsanim.errors import UserError
 from wsanim.palette import Fault, faults_of
-from wsanim.paths import ASSETS
+from wsanim.paths import ASSETS, OWN, chosen_file
 from wsanim.tomlfiles import one_of, read_toml, short, validated
 
 VARIABLE = "WSANIM_THEME"
@@ -285,7 +285,7 @@ def load_theme(name: str | None = None, *, fallback: str = "dark") -> Theme:
     fault = _first_fault(theme)
     if fault is not None:
         found = f"{fault.colour}, which {fault.what}"
-        raise UserError(_file(wanted), f"colours.{fault.role}", found, fault.remedy)
+        raise UserError(chosen_file("themes", wanted), f"colours.{fault.role}", found, fault.remedy)
     return theme
 
 
@@ -300,15 +300,11 @@ def _first_fault(theme: Theme) -> Fault | None:
 
 
 def _read(wanted: str) -> Theme:
-    file = _file(wanted)
-    if not wanted.endswith(".toml") and wanted not in _names():
+    file = chosen_file("themes", wanted)
+    if not wanted.endswith(OWN) and wanted not in _names():
         takes = f"{one_of(wanted, _names())}, or the path of a .toml file"
         raise UserError("theme", "", short(wanted), takes)
     return validated(Theme, {"name": file.stem[:40], **_tables(file)}, file)
-
-
-def _file(wanted: str) -> Path:
-    return Path(wanted) if wanted.endswith(".toml") else THEMES / f"{wanted}.toml"
 
 
 def _names() -> list[str]:

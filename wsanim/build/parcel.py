@@ -19,7 +19,7 @@ from wsanim.discovery import SceneFile
 from wsanim.errors import UserError
 from wsanim.generalization import CACHE
 from wsanim.lesson import load_lesson
-from wsanim.paths import ASSETS, ROOT, SCENES
+from wsanim.paths import ASSETS, OWN, ROOT, SCENES
 from wsanim.tomlfiles import read_toml
 
 FOLDERS = (SCENES, ROOT / "wsanim", ASSETS, CACHE)
@@ -74,9 +74,10 @@ def order(scene: SceneFile, settings: Settings) -> str:
     made: dict[str, Any] = asdict(scene) | {"file": placed(scene.file)}
     chosen = asdict(settings) | {"lesson": placed(Path(settings.lesson))}
     paths = ["file", "lesson"]
-    if Path(settings.theme).is_absolute():
-        chosen["theme"] = placed(Path(settings.theme))
-        paths.append("theme")
+    for name in ("language", "theme"):
+        if Path(chosen[name]).is_absolute():
+            chosen[name] = placed(Path(chosen[name]))
+            paths.append(name)
     return json.dumps({"scene": made, "settings": chosen, "placed": paths, "versions": versions()})
 
 
@@ -89,8 +90,9 @@ def _files(settings: Settings) -> Iterator[Path]:
                 yield file
     yield from (file for file in configurations() if file.is_file())
     yield from _of_lesson(Path(settings.lesson))
-    if Path(settings.theme).is_absolute():
-        yield Path(settings.theme)
+    for chosen in (settings.language, settings.theme):
+        if Path(chosen).is_absolute():
+            yield Path(chosen)
 
 
 def _of_lesson(file: Path) -> Iterator[Path]:
@@ -101,8 +103,7 @@ def _of_lesson(file: Path) -> Iterator[Path]:
     yield file
     lesson = load_lesson(file)
     yield from _paths(lesson.model_dump())
-    if lesson.theme.endswith(".toml"):
-        yield Path(lesson.theme)
+    yield from (Path(it) for it in (lesson.language, lesson.theme) if it.endswith(OWN))
 
 
 def _strings(value: object) -> Iterable[str]:

@@ -12,6 +12,7 @@ from wsanim.build.captions import Cue, cues, webvtt
 from wsanim.build.manifest import FILM, Clip, Sidecar
 from wsanim.build.settings import Quality
 from wsanim.build.spoken import SceneWords, Words
+from wsanim.build.words import language_code
 from wsanim.build.worker import Made, Rendered
 
 Parts = Sequence[Sequence[Clip]]
@@ -154,14 +155,14 @@ def caption_texts(clips: Sequence[Clip], language: str) -> dict[str, str]:
 
 def film_captions(parts: Parts) -> str:
     """Write the film's captions as WebVTT."""
-    language = parts[0][0].inputs["settings"]["language"]
+    language = language_code(parts[0][0].inputs["settings"]["language"])
     return webvtt(_cues_one_after_another(beat for clips in parts for beat in clips[1:]), language)
 
 
 def film_chapters(parts: Parts) -> str:
     """Write the film's chapters, its scenes, as WebVTT."""
     wholes = [clips[0] for clips in parts]
-    return _chapters(wholes, wholes[0].inputs["settings"]["language"])
+    return _chapters(wholes, language_code(wholes[0].inputs["settings"]["language"]))
 
 
 def _chapters(clips: Sequence[Clip], language: str) -> str:

@@ -19,7 +19,7 @@ from wsanim.build.manifest import FILM, NAME, Book, Clip, read_manifest, written
 from wsanim.build.plan import Planner, Verdict
 from wsanim.build.publish import Shop
 from wsanim.build.settings import Settings, full_path, shown_path
-from wsanim.build.words import REFERENCES, ScriptText, script_file
+from wsanim.build.words import REFERENCES, ScriptText, language_code, script_file
 from wsanim.build.worker import Failed, Job, Rendered, unusable
 from wsanim.discovery import SceneFile, Survey, film, pick_of
 from wsanim.errors import UserError
@@ -216,7 +216,8 @@ class _Build:
         return Job(scene, self.settings, self.shop.room(scene.stem), (self.out, RENDERS))
 
     def _publish(self, done: Rendered) -> None:
-        quality, language = self.settings.frame, self.settings.language
+        quality = self.settings.frame
+        language = language_code(self.settings.language)
         clips = records.scene_records(done, quality, language)
         self.shop.publish(records.scene_files(done, clips))
         self.shop.publish_text(records.caption_texts(clips, language))
@@ -238,7 +239,7 @@ class _Build:
             words = scene_words(script.scene(scene.scene))
             old = self.book.scenes[scene.scene]
             self._check_loops(old, words, script.file)
-            clips = records.reworded(old, words, text.said(scene.scene), language)
+            clips = records.reworded(old, words, text.said(scene.scene), language_code(language))
             self._publish_changed_captions(old, clips)
             self.book.scenes[scene.scene] = clips
             self.outcome.reworded.append(scene)
@@ -256,7 +257,7 @@ class _Build:
         was = {beside for clip in old for beside in (clip.captions, clip.chapters)}
         said = (beside for clip in new for beside in (clip.captions, clip.chapters))
         changed = {beside.path for beside in said if beside and beside not in was}
-        texts = records.caption_texts(new, self.settings.language)
+        texts = records.caption_texts(new, language_code(self.settings.language))
         self.shop.publish_text({path: text for path, text in texts.items() if path in changed})
 
     # The film ------------------------------------------------------------------------------

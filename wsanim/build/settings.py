@@ -10,7 +10,7 @@ from typing import Any
 from wsanim.aspect import WIDE, frame_pixels
 from wsanim.lessonfile import VARIABLE as LESSON
 from wsanim.lessonfile import lesson_file, read_lesson
-from wsanim.paths import ROOT
+from wsanim.paths import OWN, ROOT
 
 LANGUAGE = "WSANIM_LANG"
 THEME = "WSANIM_THEME"
@@ -44,7 +44,7 @@ QUALITIES = {
 class Settings:
     """What decides how every clip of a build looks, apart from its scene.
 
-    ``lesson`` is an absolute path, ``language`` and ``theme`` are names, or for a theme a path.
+    ``lesson`` is an absolute path, ``language`` and ``theme`` are names or absolute paths.
     ``aspect`` is one of `wsanim.aspect.ASPECTS`.
     """
 
@@ -85,13 +85,16 @@ def chosen_settings(
     """
     file = lesson_file(lesson)
     said = read_lesson(file)
-    spoken = language or os.environ.get(LANGUAGE) or str(said["language"])
-    look = theme or os.environ.get(THEME)
-    folder = Path.cwd() if look else file.resolve().parent
-    look = look or str(said["theme"])
-    if look.endswith(".toml"):
-        look = str((folder / look).absolute())
+    spoken = _from(language or os.environ.get(LANGUAGE), str(said["language"]), file)
+    look = _from(theme or os.environ.get(THEME), str(said["theme"]), file)
     return Settings(quality, str(file), spoken, look, aspect)
+
+
+def _from(here: str | None, said: str, lesson: Path) -> str:
+    """Return a name, or an absolute path: from here, or as the lesson says it, from its folder."""
+    folder = Path.cwd() if here else lesson.resolve().parent
+    chosen = here or said
+    return str((folder / chosen).absolute()) if chosen.endswith(OWN) else chosen
 
 
 def shown_path(path: Path | str) -> str:

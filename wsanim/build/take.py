@@ -19,7 +19,7 @@ from wsanim.build.settings import Settings, shown_path
 from wsanim.build.shown import facts_shown
 from wsanim.build.spoken import SceneWords, scene_words
 from wsanim.build.verify import verify
-from wsanim.build.words import REFERENCES, ScriptText
+from wsanim.build.words import REFERENCES, ScriptText, script_file
 from wsanim.build.worker import Job, Made, MadeBeat, Rendered
 from wsanim.rehearsal import import_scene
 from wsanim.script import Beat
@@ -104,7 +104,7 @@ def _inputs(job: Job, stage: Stage, started: float) -> dict[str, Any]:
     script = stage.script
     said = ScriptText(script.file)
     asked = {name: sorted(getattr(script, name).asked) for name in ("film", "labels", "scenes")}
-    beside = (script.file.parent, REFERENCES)
+    beside = (script.file, script_file().parent, REFERENCES)
     return {
         "settings": job.settings.record(),
         "versions": inputs.versions(),

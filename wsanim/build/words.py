@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from wsanim.paths import ASSETS
+from wsanim.paths import ASSETS, OWN, chosen_file
 
 REFERENCES = ASSETS / "references.toml"
 ENGLISH = "en"  # has the keys of all
@@ -24,7 +24,13 @@ BESIDE = ("caption", "note", "alt", "loop", "play")  # of a beat: not in its pic
 
 def script_file(language: str = ENGLISH) -> Path:
     """Return a language's script."""
-    return ASSETS / "script" / f"{language}.toml"
+    return chosen_file("script", language)
+
+
+def language_code(language: str) -> str:
+    """Return the code of a language that is chosen by it, or by the path of its script."""
+    tables = _read(Path(language)) if language.endswith(OWN) else {}
+    return str(tables.get("language", {}).get("code", language))
 
 
 class ScriptText:

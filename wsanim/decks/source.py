@@ -84,7 +84,7 @@ def read_deck(folder: Path) -> Deck:
         folder,
         book.film.title if book.film else str(material.script.film_title),
         tuple(text for text in (said.title, said.lecturer, said.date) if text),
-        settings["language"],
+        material.script.language,
         load_theme(settings["theme"]),
         settings,
         chapters,

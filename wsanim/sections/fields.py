@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationInfo
 
 from wsanim.discovery import arranged, survey
-from wsanim.paths import ASSETS
+from wsanim.paths import ASSETS, OWN
 from wsanim.picturefiles import picture_size
 from wsanim.tomlfiles import Refusal, one_of, short
 
@@ -51,24 +51,25 @@ def fits(field: str, kernel: int, image: tuple[int, int]) -> None:
 
 def find_theme(name: str, info: ValidationInfo) -> str:
     """Return a theme's name, or the path of its file, which is looked for beside the lesson."""
+    return _known("themes", name, info)
+
+
+def find_language(name: str, info: ValidationInfo) -> str:
+    """Return a language's name, or the path of its script, looked for beside the lesson."""
+    return _known("script", name, info)
+
+
+def _known(assets: str, name: str, info: ValidationInfo) -> str:
     folder = (info.context or {}).get("folders", (ASSETS,))[0]
-    if not name.endswith(".toml"):
-        return _known("themes", name, f", or a theme's file from {folder}")
+    takes = f"a {OWN} file from {folder}"
+    if not name.endswith(OWN):
+        names = sorted(file.stem for file in (ASSETS / assets).glob(f"*{OWN}"))
+        if name not in names:
+            raise Refusal("", short(name), f"{one_of(name, names)}, or {takes}")
+        return name
     if "\0" in name or not os.path.isfile(folder / name):
-        raise Refusal("", f"{short(name)}, which is not there", f"a theme's file from {folder}")
+        raise Refusal("", f"{short(name)}, which is not there", takes)
     return str((folder / name).resolve())
-
-
-def find_language(name: str) -> str:
-    """Return a language's name."""
-    return _known("script", name)
-
-
-def _known(folder: str, name: str, other: str = "") -> str:
-    names = sorted(file.stem for file in (ASSETS / folder).glob("*.toml"))
-    if name not in names:
-        raise Refusal("", short(name), one_of(name, names) + other)
-    return name
 
 
 def _scene_names(wanted: Any) -> tuple[str, ...]:
