@@ -17,8 +17,9 @@ CAPITALS = 10  # how many cells high a capital is
 LEADING = 1.62  # from line to line, in heights of capitals
 CLEAR = 1  # cell at least between what hangs from one line and what rises from the next
 MARGIN = 4  # cells around the words
-SHAPE = 2.5  # how many times as wide as high the picture is at best
+SHAPE = 2.2  # how many times as wide as high a slide leaves room for
 MOST_LINES = 6
+WORTH_A_LINE = 0.93  # a line more is worth it where letters become larger by more than this
 PLAIN_SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -47,8 +48,30 @@ class Setting:
     size: tuple[int, int]
 
 
-def set_words(text: str) -> Setting:
-    """Set words in as many lines as bring the picture nearest to its best shape.
+def settings_of(text: str) -> tuple[Setting, ...]:
+    """Set words in one line, in two, and so on, each as short as can be.
+
+    Raises
+    ------
+    ValueError
+        If there are no words.
+    """
+    words = PLAIN_SPACES.split(text.strip())  # a space that does not break keeps words together
+    if not words[0]:
+        raise ValueError(f"text: got {text!r}; takes at least one word")
+    counts = range(1, min(len(words), MOST_LINES) + 1)
+    return tuple(_setting(_broken(words, count)) for count in counts)
+
+
+def set_words(text: str, room: tuple[float, float] = (SHAPE, 1.0)) -> Setting:
+    """Set words in as many lines as make the letters largest in a room, but in few.
+
+    Parameters
+    ----------
+    text
+        The words.
+    room
+        Width and height, in any unit.
 
     Raises
     ------
@@ -59,17 +82,20 @@ def set_words(text: str) -> Setting:
     --------
     >>> set_words("Weight Sharing in Convolutional Neural Networks").lines
     ('Weight Sharing', 'in Convolutional', 'Neural Networks')
+    >>> set_words("Weight Sharing in Convolutional Neural Networks", (9, 16)).lines
+    ('Weight', 'Sharing in', 'Convolutional', 'Neural', 'Networks')
     """
-    words = PLAIN_SPACES.split(text.strip())  # a space that does not break keeps words together
-    if not words[0]:
-        raise ValueError(f"text: got {text!r}; takes at least one word")
-    counts = range(1, min(len(words), MOST_LINES) + 1)
-    settings = [_setting(_broken(words, count)) for count in counts]
-    return min(settings, key=lambda it: abs(np.log(it.size[1] / it.size[0] / SHAPE)))
+
+    def worth(setting: Setting) -> float:
+        rows, columns = setting.size
+        cell = min(room[0] / columns, room[1] / rows)
+        return cell * WORTH_A_LINE ** len(setting.lines)
+
+    return max(settings_of(text), key=worth)
 
 
-def lettering(text: str, levels: int) -> NDArray[np.int64]:
-    """Draw words as a picture of whole grey levels, as `set_words` sets them.
+def lettering(text: str, levels: int, lines: int) -> NDArray[np.int64]:
+    """Draw words as a picture of whole grey levels.
 
     Parameters
     ----------
@@ -77,6 +103,9 @@ def lettering(text: str, levels: int) -> NDArray[np.int64]:
         The words.
     levels
         How many values there are: 0 (no ink) to ``levels`` − 1 (all ink).
+    lines
+        In how many lines the words are set, as `settings_of` sets them; where there are fewer
+        words, each has its line.
 
     Returns
     -------
@@ -85,15 +114,17 @@ def lettering(text: str, levels: int) -> NDArray[np.int64]:
     Raises
     ------
     ValueError
-        If there are no words.
+        If there are no words, or no lines.
 
     Examples
     --------
-    >>> picture = lettering("I", levels=10)
+    >>> picture = lettering("I", levels=10, lines=1)
     >>> picture.shape == set_words("I").size, int(picture.min()), int(picture.max())
     (True, 0, 9)
     """
-    setting = set_words(text)
+    if lines < 1:
+        raise ValueError(f"lines: got {lines}; takes at least one")
+    setting = settings_of(text)[:lines][-1]
     rows, columns = setting.size
     surface = cairo.ImageSurface(cairo.FORMAT_A8, columns, rows)
     ctx = cairo.Context(surface)

@@ -18,7 +18,12 @@ def poster() -> Poster:
     tables = MATERIAL.facts.tables
     kernel = THEME.weight_colours(*tables["sliding.kernel"].values.shape)
     return Poster(
-        tables["title.picture"], tables["title.edges"], kernel, highest=9, width=10, theme=THEME
+        tables["title.picture.3"],
+        tables["title.edges.3"],
+        kernel,
+        highest=9,
+        room=(10, 10),
+        theme=THEME,
     )
 
 
@@ -52,3 +57,19 @@ def test_the_type_lies_on_its_own_pixels(poster: Poster) -> None:
     for line, baseline in zip(poster.type_over(setting), setting.baselines, strict=True):
         assert np.allclose(line.corner, poster.place(baseline, setting.left))
         assert line.height == pytest.approx(10 * poster.cell)
+
+
+def test_it_is_as_large_as_there_is_room(poster: Poster) -> None:
+    assert poster.width == pytest.approx(10)
+    tables = MATERIAL.facts.tables
+    pictures = tables["title.picture.3"], tables["title.edges.3"]
+    low = Poster(*pictures, poster.kernel, highest=9, room=(10, 2), theme=THEME)
+    assert low.height == pytest.approx(2)
+
+
+def test_under_type_it_stands_back(poster: Poster) -> None:
+    run_over(poster).interpolate(1)
+    before = poster.lift().drawn_colours()
+    after = poster.stand_back().drawn_colours()
+    ground = THEME.colour("ground")
+    assert (np.abs(after - ground) <= np.abs(before - ground) + 1e-9).all()

@@ -9,7 +9,7 @@ from scipy.signal import correlate2d
 from wsanim.facts import Facts, build_facts
 from wsanim.film import load_material
 from wsanim.lesson import DEFAULT, load_lesson
-from wsanim.lettering import lettering
+from wsanim.lettering import MOST_LINES, lettering
 from wsanim.script import load_numerals
 
 
@@ -20,16 +20,17 @@ def facts_of(title: str, path: Path = DEFAULT) -> Facts:
 def test_the_edges_are_a_real_convolution() -> None:
     tables = facts_of("Sharing").tables
     kernel = np.array(load_lesson(DEFAULT).kernel.weights)
-    picture = lettering("Sharing", load_lesson(DEFAULT).picture.levels)
-    assert np.array_equal(tables["title.picture"].values, picture)
-    assert np.array_equal(tables["title.edges"].values, correlate2d(picture, kernel, "valid"))
+    picture = lettering("Sharing", load_lesson(DEFAULT).picture.levels, lines=1)
+    assert np.array_equal(tables["title.picture.1"].values, picture)
+    assert np.array_equal(tables["title.edges.1"].values, correlate2d(picture, kernel, "valid"))
 
 
 def test_the_film_s_own_title_is_drawn() -> None:
     material = load_material()
-    drawn = material.facts.tables["title.picture"].values
     levels = material.lesson.picture.levels
-    assert np.array_equal(drawn, lettering(material.script.film_title.text, levels))
+    for lines in range(1, MOST_LINES + 1):
+        drawn = material.facts.tables[f"title.picture.{lines}"].values
+        assert np.array_equal(drawn, lettering(material.script.film_title.text, levels, lines))
 
 
 def test_what_the_lecturer_wrote_is_quoted(tmp_path: Path) -> None:
@@ -43,4 +44,4 @@ def test_what_the_lecturer_wrote_is_quoted(tmp_path: Path) -> None:
 def test_no_title_is_found_only_when_it_is_drawn() -> None:
     facts = facts_of("")
     with pytest.raises(ValueError, match="takes at least one word"):
-        _ = facts.tables["title.picture"]
+        _ = facts.tables["title.picture.1"]

@@ -29,16 +29,24 @@ class Strip(Grid):
         The input value that is drawn lightest.
     wide
         How many cells it is long.
+    cell
+        The side of a cell, in scene units.
     theme
         The look.
     """
 
     def __init__(
-        self, tables: Mapping[str, Table], highest: float, wide: int, theme: Theme
+        self,
+        tables: Mapping[str, Table],
+        highest: float,
+        wide: int,
+        *,
+        cell: float,
+        theme: Theme,
     ) -> None:
         self.tables, self.highest = tables, highest
         empty = np.broadcast_to(theme.colour("empty"), (HIGH, wide, 3))
-        super().__init__(empty, cell=theme.cell.tiny, theme=theme)
+        super().__init__(empty, cell=cell, theme=theme)
         self.show(0)
         self.kernel: Colour = np.array(
             [[from_hex(colour) for colour in row] for row in theme.colours.weights]
@@ -132,11 +140,38 @@ MOTIFS: Mapping[str, Callable[[Strip], None]] = {
 
 
 def motif_strips(
-    parts: Sequence[str], tables: Mapping[str, Table], highest: float, room: float, theme: Theme
+    parts: Sequence[str],
+    tables: Mapping[str, Table],
+    highest: float,
+    room: tuple[float, float],
+    theme: Theme,
 ) -> list[Strip]:
-    """Return the strip of each of some parts of the film, as long as there is room."""
-    kernels = max(int((room / theme.cell.tiny - HIGH) / EVERY), 1)
-    strips = [Strip(tables, highest, kernels * EVERY + HIGH, theme) for _ in parts]
+    """Return the strip of each of some parts of the film.
+
+    Parameters
+    ----------
+    parts
+        The parts, as the outline names them.
+    tables, highest, theme
+        As for `Strip`.
+    room
+        The length to be filled, and the side of a cell at most, in scene units.
+    """
+    length, most = room
+    wide = kernels_along(*room) * EVERY + HIGH - EVERY
+    cell = min(most, length / wide)
+    strips = [Strip(tables, highest, wide, cell=cell, theme=theme) for _ in parts]
     for strip, part in zip(strips, parts, strict=True):
         MOTIFS[part](strip)
     return strips
+
+
+def kernels_along(length: float, cell: float) -> int:
+    """Return how many kernels, with gaps between them, best fill a length; one at least.
+
+    Examples
+    --------
+    >>> kernels_along(27, 1), kernels_along(28, 1), kernels_along(30, 1), kernels_along(1, 1)
+    (7, 7, 8, 1)
+    """
+    return max(round((length / cell - HIGH) / EVERY), 0) + 1

@@ -10,6 +10,7 @@ from manim import DOWN, LEFT, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.text import Content, Source, TextLine, Worded, clear_lines
+from wsanim.facts import Quote
 from wsanim.theme import Theme
 from wsanim.typesetting import outline
 
@@ -31,7 +32,7 @@ class Paragraph(Group):
     Parameters
     ----------
     content
-        A sentence, a fact or plain words; it breaks at spaces, but not at fixed ones.
+        A sentence, a fact, a quotation or plain words; it breaks at spaces, but not at fixed ones.
     width
         In scene units. A single word that is wider keeps its line.
     size, colour, weight
@@ -79,7 +80,8 @@ def broken(content: Content, width: float, weight: str = "regular") -> Sequence[
     ['to be or', 'not to be']
     """
     words = (content if isinstance(content, str) else content.text).split(" ")
-    if isinstance(content, Source) or wide(words, weight) <= width:
+    quoted = isinstance(content, Quote)
+    if (isinstance(content, Source) and not quoted) or wide(words, weight) <= width:
         return [content]
     few = len(_filled(words, width, weight))
     least, most = 0.0, width
@@ -87,6 +89,8 @@ def broken(content: Content, width: float, weight: str = "regular") -> Sequence[
         tried = (least + most) / 2
         least, most = (least, tried) if len(_filled(words, tried, weight)) <= few else (tried, most)
     lines = [" ".join(line) for line in _filled(words, most, weight)]
+    if isinstance(content, Quote):
+        return [Part(line, (content,), content.key) for line in lines]
     if isinstance(content, Worded):
         return [Part(line, tuple(content.facts), getattr(content, "key", "")) for line in lines]
     return lines

@@ -8,6 +8,7 @@ import numpy as np
 from manim import LEFT, Group
 from numpy.typing import NDArray
 
+from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import Grid, paint_hairlines, paint_pixels
 from wsanim.blocks.painted import Context, Painted
 from wsanim.blocks.text import TextLine
@@ -16,6 +17,7 @@ from wsanim.facts import Table
 from wsanim.lettering import WEIGHT, Setting
 from wsanim.theme import Theme
 
+BEHIND_TYPE = 0.8  # how bright the cells are that have type on them
 SATURATION = 0.7  # results from this part of the largest on have their full colour
 
 
@@ -32,8 +34,8 @@ class Poster(Painted):
         The kernel's colours, shape (kH, kW, 3).
     highest
         The value that is drawn lightest.
-    width
-        In scene units; the height follows from the shape.
+    room
+        Width and height that there is.
     theme
         The look.
 
@@ -46,9 +48,11 @@ class Poster(Painted):
         eye is drawn where it has been since then.
     kernel_alpha
         How visible the kernel is, 0 to 1.
+    lit
+        How bright the cells are, 0 to 1: under type they stand back.
     """
 
-    painted_arrays = ("passed", "since", "kernel_alpha")
+    painted_arrays = ("passed", "since", "kernel_alpha", "lit")
 
     def __init__(
         self,
@@ -57,7 +61,7 @@ class Poster(Painted):
         kernel: Colour,
         *,
         highest: float,
-        width: float,
+        room: Room,
         theme: Theme,
     ) -> None:
         self.theme, self.kernel = theme, kernel
@@ -65,8 +69,9 @@ class Poster(Painted):
         largest = float(np.abs(edges.values).max()) * SATURATION
         self.edges = theme.result_colours(edges.values, largest)
         self.rows, self.columns = int(self.greys.shape[0]), int(self.greys.shape[1])
-        self.passed, self.since, self.kernel_alpha = -1.0, -1.0, 0.0
-        super().__init__(width, width * self.rows / self.columns)
+        self.passed, self.since, self.kernel_alpha, self.lit = -1.0, -1.0, 0.0, 1.0
+        cell = min(room[0] / self.columns, room[1] / self.rows)
+        super().__init__(self.columns * cell, self.rows * cell)
 
     @property
     def cell(self) -> float:
@@ -86,6 +91,11 @@ class Poster(Painted):
     def lift(self) -> Self:
         """Take the kernel away."""
         self.kernel_alpha = 0.0
+        return self
+
+    def stand_back(self) -> Self:
+        """Let the cells stand back behind the type."""
+        self.lit = BEHIND_TYPE
         return self
 
     def place(self, row: float, column: float) -> NDArray[np.float64]:
@@ -119,7 +129,8 @@ class Poster(Painted):
             self._write_edges(colours)
         if self.kernel_alpha > 0 and self.passed >= 0:
             self._lay_kernel(colours)
-        return colours
+        ground = self.theme.colour("ground")
+        return colours if self.lit >= 1 else np.asarray(ground + (colours - ground) * self.lit)
 
     def paint(self, ctx: Context) -> None:
         """Draw the cells with hairlines between them."""

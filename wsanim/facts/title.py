@@ -8,7 +8,7 @@ from wsanim.conv import conv2d
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later
 from wsanim.lesson import Lesson
-from wsanim.lettering import lettering
+from wsanim.lettering import MOST_LINES, lettering
 from wsanim.outline import count_parts
 
 
@@ -17,6 +17,10 @@ def state(make: Maker, lesson: Lesson) -> None:
     formula = "parts of the outline with a scene in the film"
     make.fact("title.parts", count_parts, lesson.scenes, formula=formula)
     kernel, decimals = lesson.kernel.array, lesson.kernel.decimals
-    picture = make.table("title.picture", lettering, make.title, lesson.picture.levels)
-    channels = Later(np.expand_dims, picture, 0)
-    make.table("title.edges", conv2d, channels, kernel[None, None], part=0, decimals=decimals)
+    for lines in range(1, MOST_LINES + 1):  # a scene takes those that its frame has room for
+        picture = make.table(
+            f"title.picture.{lines}", lettering, make.title, lesson.picture.levels, lines
+        )
+        image = Later(np.expand_dims, picture, 0)
+        weight = kernel[None, None]
+        make.table(f"title.edges.{lines}", conv2d, image, weight, part=0, decimals=decimals)
