@@ -125,6 +125,20 @@ def test_gifs_loop_and_have_the_films_colours(made: Sandbox, beat: str) -> None:
     assert np.abs(last - film[-1][..., :3]).mean() < 3
 
 
+def test_a_gif_s_longer_side_is_what_counts(tmp_path: Path) -> None:
+    clip = tmp_path / "tall.mp4"
+    with av.open(str(clip), "w") as target:
+        stream = target.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 1080, 1920, "yuv420p"
+        for _ in range(3):
+            frame = av.VideoFrame.from_ndarray(np.zeros((1920, 1080, 3), np.uint8), "rgb24")
+            target.mux(stream.encode(frame))
+        target.mux(stream.encode(None))
+    write_gif(clip, tmp_path / "tall.gif")
+    with Image.open(tmp_path / "tall.gif") as made:
+        assert made.size == (540, 960)
+
+
 def test_a_gif_that_would_be_too_large_is_made_smaller(made: Sandbox, tmp_path: Path) -> None:
     clip, full, small = made.out / f"{BEATS[1]}.mp4", tmp_path / "full.gif", tmp_path / "small.gif"
     write_gif(clip, full)

@@ -10,7 +10,8 @@ import av
 from av.filter import Graph
 
 MOST_BYTES = 10_000_000
-# Width in pixels and frames per second, from the best on; the first that is small enough is taken.
+# Pixels along the longer side and frames per second, from the best on; the first that is small
+# enough is taken.
 STEPS = ((960, 20), (800, 15), (640, 12), (480, 10), (360, 8), (240, 5))
 COLOURS = 256
 # A palette from what changes, and no dither: flat colours stay flat, and still pixels cost nothing.
@@ -30,19 +31,21 @@ def write_gif(clip: Path, path: Path, *, most: int = MOST_BYTES) -> None:
     TooLargeError
         Where even the smallest has too many.
     """
-    for width, fps in STEPS:
-        _write(clip, path, width, fps)
+    for longer, fps in STEPS:
+        _write(clip, path, longer, fps)
         if path.stat().st_size < most:
             return
     raise TooLargeError(f"{clip.name} makes no GIF of fewer than {most:,} bytes")
 
 
-def _write(clip: Path, path: Path, width: int, fps: int) -> None:
+def _write(clip: Path, path: Path, longer: int, fps: int) -> None:
     with av.open(str(clip)) as source, av.open(str(path), "w", format="gif") as target:
         stream = source.streams.video[0]
         rate = Fraction(stream.average_rate or fps)
         shown = min(Fraction(fps), rate)
-        graph = _graph(stream, min(width, stream.codec_context.width), shown)
+        size = stream.codec_context
+        wide = min(size.width, round(longer * size.width / max(size.width, size.height)))
+        graph = _graph(stream, wide, shown)
         for frame in source.decode(stream):
             graph.push(frame)
         graph.push(None)

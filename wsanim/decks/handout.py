@@ -65,7 +65,7 @@ def _contents(deck: Deck, theme: Theme) -> dict[str, object]:
     colours = theme.colours
     return {
         "title": deck.title,
-        "author": list(deck.lecture[1:2]),
+        "author": [deck.lecturer] if deck.lecturer else [],
         "occasion": " · ".join(deck.lecture),
         "language": deck.language,
         "font": FONT,

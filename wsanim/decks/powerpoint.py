@@ -24,7 +24,7 @@ from wsanim.decks.timing import timing
 SHORT_SIDE = Inches(7.5)
 FONT = "Arial"  # on every machine, and next of kin to the film's own
 TITLE, CLIP = 0, 5  # layouts of python-pptx's own template that are kept
-HEADLINE, LARGE, SMALL = Pt(28), Pt(44), Pt(20)
+HEADLINE, LARGE, SMALL, SMALLER = Pt(28), Pt(44), Pt(20), Pt(14)
 MARGIN = 0.05  # of the slide, as in the film
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # what PowerPoint knows sections by
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -104,7 +104,7 @@ class _Slides:
         """Write the file."""
         about = self.file.core_properties
         about.title, about.language = self.deck.title, self.deck.language
-        about.author = about.last_modified_by = ", ".join(self.deck.lecture[1:2])
+        about.author = about.last_modified_by = self.deck.lecturer
         about.comments = "Animation: wsanim, CC BY 4.0"
         self.file.save(str(path))
 
@@ -159,7 +159,8 @@ class _Slides:
         _place(words, left, round(height * 0.48), across, round(height * 0.25))
         _style(words, LARGE, MSO_ANCHOR.TOP)
         _place(occasion, left, round(height * 0.75), across, round(height * 0.2))
-        _style(occasion, SMALL, MSO_ANCHOR.TOP, bold=False)
+        size = SMALLER if self.deck.long_lines else SMALL
+        _style(occasion, size, MSO_ANCHOR.TOP, bold=False)
 
     def _add_kernel(self, slide: Any) -> None:
         width, height = self.size

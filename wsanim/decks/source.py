@@ -18,6 +18,7 @@ from wsanim.theme import Theme, load_theme
 
 CLIPS = "`wsanim build` to make the clips"
 ASPECTS = ((16, 9), (4, 3), (1, 1), (9, 16))
+LONG_LINE = 60  # letters
 NEARLY = 0.01  # 854 × 480 pixels are meant to be 16:9
 
 
@@ -39,12 +40,14 @@ class Deck:
     """Everything that decks show.
 
     ``title`` is the film's, ``lecture`` what the lesson says of the occasion: title, lecturer and
-    date, so far as given. ``aspect`` is that of the frames, as (width, height).
+    date, so far as given; ``lecturer`` is empty where none is named. ``aspect`` is that of the
+    frames, as (width, height).
     """
 
     folder: Path
     title: str
     lecture: tuple[str, ...]
+    lecturer: str
     language: str
     theme: Theme
     settings: dict[str, Any]
@@ -59,6 +62,11 @@ class Deck:
     def aspect(self) -> tuple[int, int]:
         """The shape that most clips have."""
         return Counter(aspect_of(*clip.size) for clip in self.clips).most_common(1)[0][0]
+
+    @property
+    def long_lines(self) -> bool:
+        """Whether what is said of the occasion takes smaller type."""
+        return max(map(len, self.lecture), default=0) > LONG_LINE
 
     @property
     def on_dark(self) -> bool:
@@ -84,6 +92,7 @@ def read_deck(folder: Path) -> Deck:
         folder,
         book.film.title if book.film else str(material.script.film_title),
         tuple(text for text in (said.title, said.lecturer, said.date) if text),
+        said.lecturer,
         material.script.language,
         load_theme(settings["theme"]),
         settings,
