@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup video check test test-tools test-slow bench lint types format constraints clean distclean
+.PHONY: help setup video check test test-tools test-slow fuzz bench lint types format constraints clean distclean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' Makefile | expand -t 14
@@ -31,6 +31,9 @@ test-tools: ## install a browser and an office suite, without which the tests of
 
 test-slow: setup ## run the longer tests
 	@$(PYTEST) -m slow $(ARGS)
+
+fuzz: setup ## try 2,000 mutated lessons, themes and scripts, and 1,000 mutated pictures
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: setup ## time the numeric core, and a build, against their peers
 	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" $(ARGS); done

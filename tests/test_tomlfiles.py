@@ -65,6 +65,9 @@ def test_files_that_are_no_toml(tmp_path: Path) -> None:
     file.write_text("a = " + "[" * 100_000, encoding="utf-8")
     with pytest.raises(UserError, match=r"f\.toml: found broken TOML"):
         read_toml(file)
+    file.write_text("a = " + "9" * 5000, encoding="utf-8")
+    with pytest.raises(UserError, match=r"f\.toml: found broken TOML \(Exceeds the limit"):
+        read_toml(file)
     file.write_bytes(b"#" * 1_000_001)
     with pytest.raises(UserError, match="found more than a megabyte"):
         read_toml(file)
@@ -73,9 +76,17 @@ def test_files_that_are_no_toml(tmp_path: Path) -> None:
 def test_values_are_shown_short() -> None:
     assert short("x" * 1000) == "'" + "x" * 58 + "…"
     assert short([1, 2]) == "[1, 2]"
+    assert short(16**5000) == "more than can be shown"
 
 
 def test_near_names_come_first() -> None:
     assert one_of("strid", ["padding", "stride"]) == "stride (or padding)"
     assert one_of("zzz", ["b", "a"]) == "one of b, a"
     assert one_of("zzz", []) == "nothing here"
+    assert one_of("zzz", map(str, range(99))).endswith("14, 15, …")
+
+
+def test_what_is_long_is_cut() -> None:
+    said = str(UserError("f.toml", "x" * 5000, "y" * 5000, "z" * 5000))
+    assert len(said) < 800
+    assert said.count("…") == 3

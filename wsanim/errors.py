@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 WRONG_INPUT = 2  # exit status; a fault of ours ends with Python's own, 1
+LONGEST = 240  # letters of each part of a message
 
 
 class UserError(Exception):
@@ -29,5 +30,10 @@ class UserError(Exception):
 
     def __init__(self, file: Path | str, field: str, found: str, remedy: str) -> None:
         self.file, self.field, self.found, self.remedy = str(file), field, found, remedy
+        field, found, remedy = (_cut(part) for part in (field, found, remedy))
         where = f"{self.file}: {field}" if field else self.file
         super().__init__(" ".join(f"{where}: found {found}; takes {remedy}".split()))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

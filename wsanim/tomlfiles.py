@@ -16,6 +16,7 @@ from wsanim.errors import UserError
 Model = TypeVar("Model", bound=BaseModel)
 
 LONGEST_FINDING = 60
+MOST_NAMES = 16  # in one line
 LARGEST_FILE = 1_000_000  # bytes; a lesson or a script is a hundredth of it
 
 
@@ -37,7 +38,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise UserError(path, "", error.strerror or "no file", "a file to read") from error
     except UnicodeDecodeError as error:
         raise UserError(path, "", f"a bad byte at {error.start}", "text in UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also for numbers of thousands of digits
         raise UserError(path, "", f"broken TOML ({error})", "valid TOML") from error
 
 
@@ -80,12 +81,15 @@ def validated(
 
 def short(value: object) -> str:
     """Show a value in few characters."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # Python writes no number of thousands of digits
+        return "more than can be shown"
     return text if len(text) <= LONGEST_FINDING else f"{text[: LONGEST_FINDING - 1]}…"
 
 
 def one_of(found: str, allowed: Iterable[str]) -> str:
-    """Say what would do, the names most like the one found first.
+    """Say what would do, the names most like the one found first; of many names, some.
 
     >>> one_of("kernle", ["layer", "kernel"])
     'kernel (or layer)'
@@ -94,8 +98,9 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
     near = difflib.get_close_matches(found, names, n=3, cutoff=0.6)
     others = [name for name in names if name not in near]
     if not near:
-        return f"one of {', '.join(others)}" if others else "nothing here"
-    return ", ".join(near) + (f" (or {', '.join(others)})" if 0 < len(others) <= 12 else "")
+        shown = ", ".join(others[:MOST_NAMES]) + (", …" if len(others) > MOST_NAMES else "")
+        return f"one of {shown}" if others else "nothing here"
+    return ", ".join(near) + (f" (or {', '.join(others)})" if 0 < len(others) <= MOST_NAMES else "")
 
 
 def _models_in(annotation: object) -> list[type[BaseModel]]:

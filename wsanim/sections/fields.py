@@ -22,7 +22,7 @@ LARGEST_WEIGHT = 99
 
 def _weight(value: int | float) -> int | float:
     takes = f"numbers from −{LARGEST_WEIGHT} to {LARGEST_WEIGHT} with at most two decimals"
-    if not math.isfinite(value) or abs(value) > LARGEST_WEIGHT:
+    if abs(value) > LARGEST_WEIGHT or not math.isfinite(value):
         raise Refusal("", short(value), takes)
     if Decimal(str(value)) != round(Decimal(str(value)), 2):
         raise Refusal("", short(value), takes)
