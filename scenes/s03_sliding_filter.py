@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from manim import RIGHT, Create, FadeIn, FadeOut, MoveToTarget
+from manim import Create, FadeIn, FadeOut, MoveToTarget
 
 from wsanim.blocks.bench import Bench
 from wsanim.blocks.window import Window
@@ -33,8 +33,14 @@ class SlidingFilter(Stage):
             self.hold()
 
     def build(self) -> None:
-        highest, theme = self.lesson.picture.highest, self.theme
-        self.bench = Bench(self.facts.tables, self.label, highest=highest, theme=theme)
+        self.bench = Bench(
+            self.facts.tables,
+            self.label,
+            room=self.space,
+            padding=self.lesson.layer.padding,
+            highest=self.lesson.picture.highest,
+            theme=self.theme,
+        )
 
     def reduce_to_numbers(self) -> None:
         """A photograph, and beside it the few numbers that the film keeps of it."""
@@ -42,15 +48,15 @@ class SlidingFilter(Stage):
         self.place(bench.beside_photograph())
         self.play(FadeIn(bench.photograph))
         cells = bench.photograph[0].copy()
-        self.play(cells.animate.move_to(bench.image), run_time="slow")
-        self.play(FadeIn(bench.input), run_time="slow")
+        self.play(cells.animate.move_to(bench.numbers[0]), run_time="slow")
+        self.play(FadeIn(bench.numbers), run_time="slow")
         self.remove(cells)
 
     def set_out(self) -> None:
-        """Make room: the picture's numbers left, a row for the products, the output below it."""
+        """Make room for the products, the sum and the output; padding comes to the picture."""
         bench = self.bench
-        self.place(bench.beside_row())
-        bench.settle(self.safe_corner(RIGHT))
+        self.place(bench.lay_out_step())
+        self.replace(bench.numbers, bench.input)
         self.play(FadeOut(bench.photograph), MoveToTarget(bench.input))
         self.play(FadeIn(bench.row.fixed(), bench.output, bench.sum, bench.window))
 
@@ -76,7 +82,7 @@ class SlidingFilter(Stage):
         bench, row = self.bench, self.bench.row
         leaving = (part for part in row.fixed() if part not in (row.kernel, row.kernel_label))
         self.play(FadeOut(*leaving, bench.sum, *self.told))
-        self.place(bench.in_a_row())
+        self.place(bench.lay_out_map())
         self.play(*map(MoveToTarget, bench.trio))
         frames, grids = (bench.window, bench.pointer), (bench.image, bench.map)
         self.play(sweep(*frames, *grids, bench.windows, position), run_time="sweep")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from manim import LEFT, RIGHT, Square
+from manim import DOWN, LEFT, RIGHT, Group, Square
 
-from wsanim.blocks.flow import fitted, flow, share_of
+from wsanim.blocks.flow import fitted, flow, roomiest, share_of
 
 SIDES = st.floats(0.5, 20)
 
@@ -57,3 +60,20 @@ def test_what_is_built_to_fit_does_and_is_hardly_smaller_than_it_could_be(
 def test_no_size_is_below_the_least() -> None:
     assert fitted(Square, (1, 1), 5.0, least=3.0).width == pytest.approx(3)
     assert flow([Square(), Square()], (9, 9), 0)[1].get_center() @ RIGHT > 0
+
+
+def test_the_roomiest_way_is_taken_as_large_as_it_fits() -> None:
+    square, bar = Square(1.0), Square(1.0)
+
+    def laid(way: np.ndarray, size: float) -> Group:
+        for each in (square, bar):
+            each.scale(4 * size / each.width)
+        return Group(square, bar).arrange(way, buff=0)
+
+    ways = [partial(laid, DOWN), partial(laid, RIGHT)]
+    group = roomiest(ways, (6.0, 3.0))
+    assert group.width == pytest.approx(6.0, abs=0.05)
+    assert group.width <= 6.0
+    assert square.get_y() == pytest.approx(bar.get_y()), "in a row"
+    worth_least = roomiest(ways, (6.0, 3.0), worth=lambda size: (-size,))
+    assert worth_least.height == pytest.approx(3.0, abs=0.05)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ArcBetweenPoints, Group
+from manim import DOWN, RIGHT, UP, ArcBetweenPoints, Group, Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.chip import widest
+from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import kernel_grid, result_grid, value_grid
+from wsanim.blocks.padded import PaddedGrid
 from wsanim.blocks.picture import Picture
-from wsanim.blocks.product import ProductRow, labelled
+from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window, positions, thread
+from wsanim.blocks.worktop import Worktop
 from wsanim.facts import Table
 from wsanim.theme import Theme
+
+KERNEL = 1.4  # cells of the image, that a filter's cell beside it is as large as
 
 
 class Bench:
@@ -29,6 +35,10 @@ class Bench:
     label
         Gives a label's line of text by its name: ``picture``, ``input``, ``output``, ``sum``,
         and those of a `ProductRow`.
+    room
+        Width and height that there is.
+    padding
+        How many cells padding adds on each side.
     highest
         The input value that is drawn lightest.
     theme
@@ -36,18 +46,21 @@ class Bench:
 
     Attributes
     ----------
-    photograph, input, output
-        Each with its name: the photograph, its few numbers, and the feature map.
+    photograph, numbers
+        The photograph and its few numbers, each with its name.
+    input, output
+        The same numbers with the padding, and the feature map, each with its name.
     image, map, kernel
-        The grids.
+        Their grids, and the filter's.
     windows, seen, places
-        The window map; for each position, in reading order, what it sees and its output cell.
+        Where windows lie on the image; for each position, in reading order, what it sees and its
+        output cell.
     row
         Patch × kernel = products.
     sum, total
         What the sum is called, and the running sum.
     window, pointer
-        The frames on the image and on the map, once the bench is settled.
+        The frames on the image and on the map, once a step is laid out.
     """
 
     def __init__(
@@ -55,69 +68,117 @@ class Bench:
         tables: Mapping[str, Table],
         label: Callable[[str], TextLine],
         *,
+        room: Room,
+        padding: int,
         highest: float,
         theme: Theme,
     ) -> None:
-        names = "photograph input kernel output windows patches products running"
+        names = "photograph input padded kernel output frames patches products running"
         of = {name: tables[f"sliding.{name}"] for name in names.split()}
-        self.label, self.theme, cell = label, theme, theme.cell
-        self.windows, self.running = of["windows"].values, of["running"]
+        self.room, self.theme, cell = room, theme, theme.cell
+        self.windows, self.running = of["frames"].values, of["running"]
         self.seen, self.places = positions(self.windows)
-        self.image = value_grid(of["input"], theme, cell=cell.medium, highest=highest)
-        photograph = Picture(of["photograph"].values / 255, height=self.image.height)
+        self.image = PaddedGrid(
+            of["padded"], padding, cell=cell.medium, highest=highest, theme=theme
+        )
+        bare = value_grid(of["input"], theme, cell=cell.medium, highest=highest)
+        picture = Picture(of["photograph"].values / 255, height=bare.height)
         self.map = result_grid(of["output"], theme, cell=cell.large).show(0).number(0)
         self.kernel = kernel_grid(of["kernel"], theme, cell=cell.huge)
         factors = self.kernel, of["patches"], of["products"]
         self.row = ProductRow(*factors, label, highest=highest, theme=theme)
         self.total = ResultLine(widest(self.running), size=theme.type.number, theme=theme)
         self.sum = label("sum")
-        self.photograph = labelled(photograph, label("picture"), theme, below=True)
-        self.input = labelled(self.image, label("input"), theme, below=True)
+        self.photograph = labelled(picture, label("picture"), theme, below=True)
+        self.numbers = labelled(bare, label("input"), theme, below=True)
+        self.input = Group(self.image, self.numbers[1])
+        self.output = labelled(self.map, label("output"), theme, below=True)
 
-    def beside_photograph(self) -> Group:
-        """Set the photograph and its numbers side by side."""
-        return Group(self.photograph, self.input).arrange(RIGHT, buff=self.theme.gap.section)
+    def beside_photograph(self) -> Mobject:
+        """Set the photograph and its numbers side by side, or below one another."""
+        gap = self.theme.gap
+        ways = (RIGHT, gap.section), (RIGHT, gap.medium), (DOWN, gap.medium)
+        width, height = self.room
+        room = width, height - gap.medium  # and so some air around large pictures
+        return roomiest([partial(self._both, *way) for way in ways], room)
 
-    def beside_row(self) -> Group:
-        """Set the row of products beside the input, which gets its place as its target."""
-        target = self.input.generate_target()
-        return Group(target, self.row).arrange(RIGHT, buff=self.theme.gap.medium)
+    def _both(self, way: NDArray[np.float64], buff: float, size: float) -> Group:
+        """Arrange photograph and numbers with cells of this size."""
+        grid: Any
+        name: Any
+        picture, grid = self.photograph[0], self.numbers[0]
+        grid.scale(size * self.theme.cell.huge / grid.cell)
+        picture.scale(grid.height / picture.height)
+        for each, name in (self.photograph, self.numbers):
+            labelled(each, name, self.theme, below=True)
+        return Group(self.photograph, self.numbers).arrange(way, buff=buff)
 
-    def settle(self, edge: NDArray[np.float64]) -> None:
-        """Hang sum and output below the row, and lay the frames, where input and row stand now.
+    def lay_out_step(self) -> Group:
+        """Arrange one step: the input, which gets its place as its target, and all it leads to.
 
-        The longest sum stays to the left of ``edge``, a point.
+        The input, with its padding, is where the picture's numbers were.
         """
-        theme, gap, target = self.theme, self.theme.gap, self.input.target
-        assert target is not None
-        image: Any = target[0]
-        self.row.shift(UP * (image.get_top() - self.kernel.get_top()))
-        self.map.scale(theme.cell.small / self.map.cell)
-        self.output = labelled(self.map, self.label("output"), theme, below=True)
-        self.output.next_to(self.row, DOWN, aligned_edge=LEFT).align_to(target, DOWN)
-        self.sum.next_to(self.row.product_place, DOWN, buff=gap.section, aligned_edge=LEFT)
-        self.total.next_to(self.sum, RIGHT, buff=gap.small, aligned_edge=DOWN)
-        over = self.total.get_right()[0] - edge[0]
-        Group(self.sum, self.total).shift(LEFT * max(0.0, over))
-        self.window = Window(image, self.seen[0], theme)
-        self.pointer = Window(self.map, self.places[0], theme)
+        numbers: Any = self.numbers[0]
+        self.image.lie_on(numbers)
+        image = self.image.copy().whole()
+        self.input.target = Group(image, self.input[1].copy())
+        sums = Group(self.sum, self.total)
+        worktop = Worktop(self.input.target, self.row, self.output, sums, self.theme)
+        everything = worktop.fill(self.room)
+        self.window = Window(image, self.seen[0], self.theme)
+        self.pointer = Window(self.map, self.places[0], self.theme)
+        return Group(everything, self.window, self.pointer)
 
     def point(self, position: int) -> ArcBetweenPoints:
         """Frame a position's output cell; return a thread to it from the sum."""
         self.pointer.over(self.map, self.places[position])
         return thread(self.sum, self.pointer, self.theme, colour=self.total.colour)
 
-    def in_a_row(self) -> Group:
+    def lay_out_map(self) -> Mobject:
         """Set input, filter and output side by side, as `trio`; they get it as their target."""
-        theme = self.theme
         self.input.add(self.window)
         self.output.add(self.pointer)
         self.trio = self.input, Group(self.kernel, self.row.kernel_label), self.output
         targets: list[Any] = [group.generate_target() for group in self.trio]
-        left, centre, right = targets
-        left[0].light()
-        right[0].number()
-        right.scale(left[0].height / right[0].height)
-        labelled(centre[0], centre[1], theme, below=True)
-        labelled(right[0], right[1].match_height(left[1]), theme, below=True)
-        return Group(left, centre, right).arrange(RIGHT, buff=theme.gap.medium)
+        targets[0][0].light()
+        ways = _in_a_row, _in_a_column, _around, _in_a_corner
+        return roomiest([partial(self._three, targets, way) for way in ways], self.room)
+
+    def _three(
+        self, parts: list[Any], arrange: Callable[[list[Any], Theme], Group], size: float
+    ) -> Group:
+        """Arrange input, filter and output, the output as high as the input if there is room."""
+        side, (image, _, output) = size * self.theme.cell.huge, (part[0] for part in parts)
+        filled = 1.0 if arrange is _in_a_corner else image.rows / output.rows
+        for part, wanted in zip(parts, (1.0, KERNEL, filled), strict=True):
+            grid, name, *frames = part
+            cell = min(wanted * side, self.theme.cell.huge * max(1.0, filled))
+            Group(grid, *frames).scale(cell / grid.cell)
+            labelled(clearly_numbered(grid), name, self.theme, below=True)
+        return arrange(parts, self.theme)
+
+
+def _in_a_row(parts: list[Any], theme: Theme) -> Group:
+    return Group(*parts).arrange(RIGHT, buff=theme.gap.medium)
+
+
+def _in_a_column(parts: list[Any], theme: Theme) -> Group:
+    return Group(*parts).arrange(DOWN, buff=theme.gap.medium)
+
+
+def _around(parts: list[Any], theme: Theme) -> Group:
+    """Set input and output side by side, and the filter below, between them."""
+    image, kernel, output = parts
+    Group(image, output).arrange(RIGHT, buff=theme.gap.medium)
+    kernel[1].next_to(kernel[0], RIGHT, buff=theme.gap.small)
+    kernel.next_to(Group(image, output), DOWN, buff=theme.gap.medium)
+    return Group(*parts)
+
+
+def _in_a_corner(parts: list[Any], theme: Theme) -> Group:
+    """Set filter and output side by side, and the input above."""
+    image, kernel, output = parts
+    Group(kernel, output).arrange(RIGHT, buff=theme.gap.medium, aligned_edge=DOWN)
+    image.next_to(Group(kernel, output), UP, buff=theme.gap.medium)
+    kernel.match_y(output)
+    return Group(*parts)

@@ -13,6 +13,9 @@ Room = tuple[float, float]  # width and height, in scene units
 Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
+HALVINGS = 9
+
+Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
 
 def flow(
@@ -72,3 +75,45 @@ def fitted(build: Callable[[float], Built], room: Room, most: float, least: floa
         size = max(size * min(share, CLOSER), least)
         built = build(size)
     return built
+
+
+def roomiest(
+    layouts: Sequence[Layout],
+    room: Room,
+    worth: Callable[[float], tuple[float, ...]] = lambda size: (size,),
+) -> Mobject:
+    """Arrange things in the way that is worth most, each way as large as the room allows.
+
+    Parameters
+    ----------
+    layouts
+        The ways. Each arranges the same things for a size, 1 being the largest that is wanted.
+    room
+        Width and height that there is.
+    worth
+        Says what the last arranged layout is worth, given its size; by default its size. Of equals
+        the first one is taken.
+
+    Returns
+    -------
+    What the chosen layout gave, arranged in its largest size that fits, or in a tiny one.
+    """
+    best: tuple[tuple[float, ...], Layout, float] | None = None
+    for layout in layouts:
+        size = _largest(layout, room)
+        layout(size)
+        if best is None or worth(size) > best[0]:
+            best = worth(size), layout, size
+    assert best is not None, "layouts takes at least one"
+    return best[1](best[2])
+
+
+def _largest(layout: Layout, room: Room) -> float:
+    """Find the largest size of at most 1 with which a layout fits."""
+    if share_of(layout(1.0), room) >= 1:
+        return 1.0
+    least, most = 0.0, 1.0
+    for _ in range(HALVINGS):
+        tried = (least + most) / 2
+        least, most = (tried, most) if share_of(layout(tried), room) >= 1 else (least, tried)
+    return least or most

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self, TypeVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Group, Mobject
+from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
 from wsanim.blocks.grid import Grid, value_grid
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
+Numbered = TypeVar("Numbered", bound=Grid)
+
 
 def labelled(grid: Mobject, label: TextLine, theme: Theme, *, below: bool = False) -> Group:
     """Return a grid with its name above or below it."""
     label.next_to(grid, DOWN if below else UP, buff=theme.gap.small)
     return Group(grid, label)
+
+
+def clearly_numbered(grid: Numbered) -> Numbered:
+    """Let a grid show its numbers if all have room now, else none; return it."""
+    grid.number(float(grid.legible >= 1))
+    return grid
 
 
 class ProductRow(Group):
@@ -53,14 +62,28 @@ class ProductRow(Group):
         self.kernel, self.patches, self.products = kernel, patches, products
         self.highest, self.theme = highest, theme
         self.patch_place, self.product_place = kernel.copy(), kernel.copy()
-        labels = tuple(label(each) for each in ("patch", name, "products"))
-        times, equals = label("times"), label("equals")
-        row = Group(self.patch_place, times, kernel, equals, self.product_place)
-        row.arrange(RIGHT, buff=theme.gap.small)
-        for grid, words in zip((row[0], row[2], row[4]), labels, strict=True):
-            words.next_to(grid, UP, buff=theme.gap.small)
-        self.kernel_label = labels[1]
-        super().__init__(*row, *labels)
+        self.labels = tuple(label(each) for each in ("patch", name, "products"))
+        self.kernel_label = self.labels[1]
+        self.times, self.equals = label("times"), label("equals")
+        row = self.patch_place, self.times, kernel, self.equals, self.product_place
+        super().__init__(*row, *self.labels)
+        self.lay(kernel.cell)
+
+    def lay(self, side: float, *, broken: bool = False) -> Self:
+        """Arrange it with cells of this side, in one line or ``broken`` before the equals sign."""
+        gap, grids = self.theme.gap.small, (self.patch_place, self.kernel, self.product_place)
+        for grid, words in zip(grids, self.labels, strict=True):
+            grid.scale(side / grid.cell)
+            grid.first_cell = side  # its numbers have the theme's size
+            words.next_to(grid, UP, buff=gap)
+        patch, kernel, products = map(Group, grids, self.labels)
+        _follow(patch, self.times, kernel, gap)
+        if not broken:
+            _follow(kernel, self.equals, products, gap)
+            return self
+        products.next_to(patch, DOWN, buff=self.theme.gap.medium)
+        self.equals.next_to(products, LEFT, buff=gap).match_y(self.product_place)
+        return self
 
     def fixed(self) -> Group:
         """Return what stays from patch to patch: kernel, signs and labels."""
@@ -69,14 +92,21 @@ class ProductRow(Group):
 
     def patch(self, row: int, column: int) -> Grid:
         """Return what output cell (row, column) sees, in its place."""
-        at, side = (row, column), self.kernel.first_cell
+        at, side = (row, column), self.patch_place.cell
         grid = value_grid(self.patches, self.theme, cell=side, highest=self.highest, at=at)
-        return grid.match_width(self.patch_place).move_to(self.patch_place)
+        return clearly_numbered(grid.move_to(self.patch_place))
 
     def product(self, row: int, column: int) -> Grid:
         """Return the products of output cell (row, column), rimmed in the weights' colours."""
-        weights, side = self.kernel.cell_colours, self.kernel.first_cell
+        weights, side = self.kernel.cell_colours, self.product_place.cell
         empty = np.broadcast_to(self.theme.colour("empty"), weights.shape)
         grid = Grid(empty, cell=side, theme=self.theme, table=self.products, at=(row, column))
         grid.rim(weights)
-        return grid.match_width(self.product_place).move_to(self.product_place)
+        return clearly_numbered(grid.move_to(self.product_place))
+
+
+def _follow(before: Group, sign: TextLine, after: Group, gap: float) -> None:
+    """Set a named grid right of another, a sign between them; the grids' tops are aligned."""
+    sign.next_to(before, RIGHT, buff=gap).match_y(before[0])
+    after.next_to(sign, RIGHT, buff=gap)
+    after.shift(UP * (before[0].get_top()[1] - after[0].get_top()[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import LEFT, PI, RIGHT, ArcBetweenPoints, Circle, Line, Mobject, Rectangle
+from manim import DOWN, LEFT, PI, RIGHT, UP, ArcBetweenPoints, Circle, Line, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
@@ -92,9 +92,13 @@ def apart(windows: NDArray[np.int64]) -> int:
 
 
 def thread(start: Mobject, end: Mobject, theme: Theme, *, colour: str) -> ArcBetweenPoints:
-    """Return a thin curve from the left of one thing to the right of another it leads to."""
+    """Return a thin curve to a thing on the left from the left of another, or from its bottom."""
     gap = theme.gap.tight
-    curve = ArcBetweenPoints(start.get_left() + LEFT * gap, end.get_right() + RIGHT * gap, -PI / 4)
+    leads = (LEFT, RIGHT) if start.get_left()[0] > end.get_right()[0] + 2 * gap else (DOWN, UP)
+    begins, ends = (
+        each.get_edge_center(way) + way * gap for each, way in zip((start, end), leads, strict=True)
+    )
+    curve = ArcBetweenPoints(begins, ends, -PI / 4)
     return curve.set_stroke(colour, theme.stroke.line).set_z_index(1)
 
 

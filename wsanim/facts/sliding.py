@@ -15,6 +15,8 @@ from wsanim.picturefiles import load_grey
 from wsanim.pictures import cell_values, cropped
 from wsanim.products import count_positions, running_sums, window_products, window_values
 
+PADDED_BY = {"zeros": "constant", "circular": "wrap"}  # what numpy.pad calls the modes
+
 
 def state(make: Maker, lesson: Lesson) -> None:
     """State the topic's facts and tables."""
@@ -65,6 +67,11 @@ def _cells(make: Maker, lesson: Lesson) -> None:
     )
     make.given_table("sliding.kernel", weights, decimals=decimals)
     make.table("sliding.windows", window_map, picture.cells, lesson.kernel.shape, **layer)
+    # The image with the cells that padding adds, and where on it the windows lie: within it, all.
+    added, mode = layer["padding"], PADDED_BY[layer["padding_mode"]]
+    make.table("sliding.padded", np.pad, image, added, mode=mode)
+    sides = [side + 2 * added for side in picture.cells]
+    make.table("sliding.frames", window_map, sides, lesson.kernel.shape, stride=layer["stride"])
     make.table("sliding.patches", window_values, image, lesson.kernel.shape, **layer)
     products = make.table(
         "sliding.products", window_products, image, weights, decimals=decimals, **layer
