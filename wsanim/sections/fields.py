@@ -12,12 +12,16 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationInfo
 
 from wsanim.discovery import arranged, survey
+from wsanim.errors import UserError
+from wsanim.fonts import lacking, shipped
 from wsanim.paths import ASSETS, OWN
 from wsanim.picturefiles import picture_size
 from wsanim.tomlfiles import Refusal, one_of, short
 
 LARGEST_KERNEL = 11
 LARGEST_WEIGHT = 99
+LONGEST_TEXT, LONGEST_WORD = 120, 30  # letters of what the lecturer writes
+MOST_DOTS = 64_000_000  # that are drawn one for each weight
 
 
 def _weight(value: int | float) -> int | float:
@@ -38,7 +42,10 @@ def find_picture(path: Any, info: ValidationInfo) -> Path:
     found = next((folder / path for folder in folders if os.path.isfile(folder / path)), None)
     if found is None:
         raise Refusal("", f"{short(path)}, which is not there", f"a picture's path from {where}")
-    picture_size(found)
+    try:
+        picture_size(found)
+    except UserError as error:
+        raise Refusal("", f"{short(path)}: {error.found}", error.remedy) from error
     return Path(found).resolve()
 
 
@@ -82,9 +89,20 @@ def _slug(name: str) -> str:
     return name
 
 
+def _legible(text: str) -> str:
+    if not text.isprintable():
+        raise Refusal("", short(text), "a text on one line, without control characters")
+    if lost := lacking(text):
+        raise Refusal("", f"{short(lost)}, which no shipped font has", f"letters of {shipped()}")
+    longest = max(text.split(), key=len, default="")
+    if len(longest) > LONGEST_WORD:
+        raise Refusal("", f"a word of {len(longest)} letters", f"at most {LONGEST_WORD} in a word")
+    return text.strip()
+
+
 Whole = Annotated[int, Strict()]
 Weight = Annotated[Whole | Annotated[float, Strict()], AfterValidator(_weight)]
-Text = Annotated[str, Strict(), Field(max_length=200)]
+Text = Annotated[str, Strict(), Field(max_length=LONGEST_TEXT), AfterValidator(_legible)]
 Name = Annotated[str, Strict(), Field(max_length=40), AfterValidator(_slug)]
 ThemeName = Annotated[str, Strict(), AfterValidator(find_theme)]
 LanguageName = Annotated[str, Strict(), AfterValidator(find_language)]

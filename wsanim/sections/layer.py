@@ -13,6 +13,7 @@ from wsanim.pictures import Crop as Box
 from wsanim.pictures import centred_crop
 from wsanim.sections.fields import (
     LARGEST_KERNEL,
+    LONGEST_TEXT,
     Cells,
     Name,
     PictureFile,
@@ -30,9 +31,9 @@ from wsanim.tomlfiles import Refusal
 class Lecture(Section):
     """What the title shows beside the film's own title; empty where nothing."""
 
-    title: Text = says("a text of at most 200 letters")
-    lecturer: Text = says("a text of at most 200 letters")
-    date: Text = says("a text of at most 200 letters")
+    title: Text = says(f"a text of at most {LONGEST_TEXT} letters")
+    lecturer: Text = says(f"a text of at most {LONGEST_TEXT} letters")
+    date: Text = says(f"a text of at most {LONGEST_TEXT} letters")
 
 
 class Crop(Section):

@@ -9,6 +9,7 @@ from pydantic import Field, Strict, model_validator
 from wsanim.picturefiles import picture_size
 from wsanim.sections.fields import (
     LARGEST_KERNEL,
+    MOST_DOTS,
     Cells,
     Cuts,
     KernelSide,
@@ -87,8 +88,16 @@ class Comparison(Section):
     kernel: KernelSide = says(f"a whole number from 1 to {LARGEST_KERNEL}")
 
     @model_validator(mode="after")
-    def _kernel_fits(self) -> Self:
+    def _can_be_drawn(self) -> Self:
         fits("kernel", self.kernel, self.image)
+        height, width = self.image
+        shape = f"{height} × {width} pixels"
+        if height * width * self.outputs > MOST_DOTS:
+            takes = f"at most {MOST_DOTS // 10**6} million weights, for each is drawn"
+            raise Refusal("outputs", f"{self.outputs} outputs of {shape}", takes)
+        if height * width * self.filters > MOST_DOTS:
+            takes = f"at most {MOST_DOTS // 10**6} million cells of feature maps, for each is drawn"
+            raise Refusal("filters", f"{self.filters} filters on {shape}", takes)
         return self
 
 
