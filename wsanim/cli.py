@@ -224,7 +224,8 @@ def build(
     with posters and captions; and weight-sharing.pptx, deck/index.html and handout.pdf.
     """
     from wsanim.build.command import run_build
-    from wsanim.decks.formats import chosen_endings
+    from wsanim.build.settings import chosen_settings
+    from wsanim.decks.formats import chosen_endings, endings_of_theme
 
     endings = chosen_endings(formats)
     status = run_build(
@@ -239,6 +240,9 @@ def build(
         cluster=cluster,
         aspect=aspect,
     )
+    if not status:
+        look = chosen_settings(quality, lesson, lang, theme).theme
+        endings = tuple(dict.fromkeys((*endings, *endings_of_theme(look))))
     if not status and endings:
         from wsanim.decks.command import formats_of_build
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 from manim import CairoRenderer, logger, tempconfig
+from manim.utils.iterables import list_update
 from PIL import Image
 
+from wsanim.blocks.painted import PaintingCamera, unpremultiplied
 from wsanim.discovery import SceneFile
 from wsanim.script import Beat
 from wsanim.stage import Stage
@@ -62,6 +64,13 @@ def rehearse(scene: type[Stage] | SceneFile, *watchers: Watcher) -> Stage:
     finally:
         logger.setLevel(level)
     return stage
+
+
+def picture_on_nothing(stage: Stage) -> Image.Image:
+    """Draw what is on stage now as `picture_of` does, without the ground: see-through around it."""
+    camera = PaintingCamera(background_opacity=0.0)
+    camera.capture_mobjects(list_update(stage.mobjects, stage.foreground_mobjects))
+    return Image.fromarray(unpremultiplied(camera.pixel_array))
 
 
 def picture_of(stage: Stage) -> Image.Image:

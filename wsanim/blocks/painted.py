@@ -113,8 +113,38 @@ def set_source(ctx: Context, rgb: NDArray[Any], alpha: float = 1.0) -> None:
     ctx.set_source_rgba(float(rgb[2]), float(rgb[1]), float(rgb[0]), alpha)
 
 
+def unpremultiplied(pixels: NDArray[Any]) -> NDArray[np.uint8]:
+    """Return colours as they are, where cairo keeps them multiplied by their opacity.
+
+    Left as they are, half-covered edges would come out with a dark rim.
+
+    Examples
+    --------
+    >>> unpremultiplied(np.array([[[60, 0, 30, 120], [9, 9, 9, 0]]], dtype=np.uint8)).tolist()
+    [[[128, 0, 64, 120], [0, 0, 0, 0]]]
+    """
+    straight = pixels.copy()
+    alpha = pixels[..., 3]
+    straight[alpha == 0] = 0
+    partly = (alpha > 0) & (alpha < 255)
+    found = pixels[partly].astype(np.uint32)
+    opacity = found[:, 3:]
+    straight[partly, :3] = np.minimum((found[:, :3] * 255 + opacity // 2) // opacity, 255)
+    return straight
+
+
 class PaintingCamera(Camera):
     """Manim's camera, but that a `Painted` mobject draws itself."""
+
+    def init_background(self) -> None:
+        """Fill the background; where it is seen through, with nothing.
+
+        Manim keeps the colour of a ground without opacity. Cairo takes colours to be multiplied by
+        their opacity, so such a ground would shine through whatever covers it half.
+        """
+        super().init_background()
+        if self.background_opacity == 0:
+            self.background = np.zeros_like(self.background)
 
     def display_vectorized(self, vmobject: VMobject, ctx: Context) -> Self:
         """Draw a mobject, in the way that is its own if it has one."""

@@ -18,6 +18,7 @@ import numpy as np
 from manim import CairoRenderer, Mobject, Scene
 from manim.scene.scene_file_writer import SceneFileWriter
 from numpy.typing import NDArray
+from PIL import Image
 
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.build.encode import ClipEncoder, save_poster
@@ -72,12 +73,15 @@ class Recorder:
         self._frames += repeat
         self._report()
 
-    def end(self) -> None:
-        """Finish the beat's clip; its last frame is its poster."""
+    def end(self, poster: Image.Image | None = None) -> None:
+        """Finish the beat's clip; its poster is its last frame, unless there is another."""
         encoder, self._encoder = self._encoder, None
         assert encoder is not None
         assert self._last is not None
-        save_poster(self._last, self._file(".png"))
+        if poster is None:
+            save_poster(self._last, self._file(".png"))
+        else:
+            poster.save(self._file(".png"), format="PNG")
         encoder.close()
         take = Take(self._slug, self._file(".mp4"), self._file(".png"), encoder.frames)
         self.takes.append(take)

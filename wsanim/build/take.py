@@ -21,7 +21,7 @@ from wsanim.build.spoken import SceneWords, scene_words
 from wsanim.build.verify import verify
 from wsanim.build.words import REFERENCES, ScriptText, script_file
 from wsanim.build.worker import Job, Made, MadeBeat, Rendered
-from wsanim.rehearsal import import_scene
+from wsanim.rehearsal import import_scene, picture_on_nothing
 from wsanim.script import Beat
 from wsanim.stage import Stage
 
@@ -33,7 +33,7 @@ def take(job: Job, started: float) -> Rendered:
     facts: list[list[dict[str, Any]]] = []
 
     def end_of_beat(stage: Stage, beat: Beat) -> None:
-        recorder.end()
+        recorder.end(picture_on_nothing(stage) if stage.theme.see_through else None)
         facts.append(facts_shown(stage, beat.slug))
 
     logger.setLevel(logging.WARNING)

@@ -15,6 +15,7 @@ from wsanim.build.settings import Settings, full_path
 from wsanim.decks.crew import crew
 from wsanim.discovery import SceneFile, discover, pick_of
 from wsanim.errors import UserError
+from wsanim.theme import load_theme
 from wsanim.tomlfiles import one_of
 
 ALWAYS = "mp4"
@@ -40,6 +41,17 @@ def chosen_endings(said: str) -> tuple[str, ...]:
         if name not in (ALWAYS, *ENDINGS):
             raise UserError("--format", "", repr(name), one_of(name, (ALWAYS, *ENDINGS)))
     return tuple(dict.fromkeys(ENDINGS[name] for name in wanted if name != ALWAYS))
+
+
+def endings_of_theme(theme: str) -> tuple[str, ...]:
+    """Return the endings of the formats that a theme is for: one to look through has two.
+
+    Examples
+    --------
+    >>> endings_of_theme("transparent"), endings_of_theme("dark")
+    (('.webm', '.mov'), ())
+    """
+    return SEE_THROUGH if load_theme(theme).see_through else ()
 
 
 def make_formats(folder: Path, names: Sequence[str], endings: Sequence[str], jobs: int) -> int:

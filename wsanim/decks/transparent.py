@@ -22,9 +22,10 @@ from av.video.reformatter import (
     ColorTrc,
     VideoReformatter,
 )
-from manim import BLACK, logger, tempconfig
+from manim import logger, tempconfig
 from numpy.typing import NDArray
 
+from wsanim.blocks.painted import unpremultiplied
 from wsanim.build.renderer import Recorder, RecordingRenderer
 from wsanim.build.settings import Quality, Settings
 from wsanim.build.take import configuration
@@ -134,26 +135,6 @@ class AlphaRecorder(Recorder):
             encoder.close()
 
 
-def unpremultiplied(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return colours as they are, where cairo keeps them multiplied by their opacity.
-
-    Left as they are, half-covered edges would come out with a dark rim.
-
-    Examples
-    --------
-    >>> unpremultiplied(np.array([[[60, 0, 30, 120], [9, 9, 9, 0]]], dtype=np.uint8)).tolist()
-    [[[128, 0, 64, 120], [0, 0, 0, 0]]]
-    """
-    straight = pixels.copy()
-    alpha = pixels[..., 3]
-    straight[alpha == 0] = 0
-    partly = (alpha > 0) & (alpha < 255)
-    found = pixels[partly].astype(np.uint32)
-    opacity = found[:, 3:]
-    straight[partly, :3] = np.minimum((found[:, :3] * 255 + opacity // 2) // opacity, 255)
-    return straight
-
-
 def record_transparent(
     scene: SceneFile, settings: Settings, folder: Path, endings: Sequence[str]
 ) -> list[tuple[str, int]]:
@@ -168,10 +149,6 @@ def record_transparent(
     see_through = {"background_opacity": 0.0, "transparent": True, "format": "mov"}
     with tempconfig(configuration(settings, folder) | see_through):
         stage = import_scene(scene.file, scene.scene)(renderer=RecordingRenderer(recorder))
-        # What is half covered must not have the ground shining through.
-        camera: Any = stage.camera
-        camera.background_color = BLACK
-        camera.init_background()
         stage.watchers.insert(0, end_of_beat)
         stage.render()
     return recorder.beats

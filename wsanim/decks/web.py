@@ -107,7 +107,9 @@ def _page(deck: Deck, scenes: list[Entry]) -> str:
 def _entry(deck: Deck, chapter: Chapter, folder: Path) -> Entry:
     thumbnail = f"thumbnails/{chapter.stem}.webp"
     assert chapter.whole.poster is not None
-    size = _save_thumbnail(deck.folder / chapter.whole.poster.path, folder / thumbnail)
+    size = _save_thumbnail(
+        deck.folder / chapter.whole.poster.path, folder / thumbnail, deck.theme.colours.ground
+    )
     slides = [
         Slide(
             slide_name(chapter, clip),
@@ -120,10 +122,11 @@ def _entry(deck: Deck, chapter: Chapter, folder: Path) -> Entry:
     return Entry(chapter.whole, thumbnail, size, tuple(slides))
 
 
-def _save_thumbnail(picture: Path, target: Path) -> tuple[int, int]:
+def _save_thumbnail(picture: Path, target: Path, ground: str) -> tuple[int, int]:
     target.parent.mkdir(exist_ok=True)
     with Image.open(picture) as image:
-        small = image.convert("RGB")
+        seen = image.convert("RGBA")
+        small = Image.alpha_composite(Image.new("RGBA", seen.size, ground), seen).convert("RGB")
         small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
         small.save(target, quality=85)
         return small.size
