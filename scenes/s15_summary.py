@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from manim import RIGHT, FadeIn, FadeOut, Group
+from manim import FadeIn, FadeOut
 from numpy.typing import NDArray
 
-from wsanim.blocks.chart import Chart, Scale
+from wsanim.blocks.flow import share_of
 from wsanim.blocks.grid import kernel_grid
-from wsanim.blocks.growth import GrowingInput, GrowthChart
+from wsanim.blocks.growth import GrowthNames, GrowthTables
+from wsanim.blocks.growth_counts import Growth
 from wsanim.blocks.panel import panels
 from wsanim.blocks.picture import Picture
 from wsanim.moves import Drive
@@ -40,35 +42,20 @@ class Summary(Stage):
             self.leave_kernel()
 
     def build(self, stills: list[NDArray[Any]]) -> None:
-        tables, theme = self.facts.tables, self.theme
-        sizes, kernel = tables["summary.sizes"], tables["sliding.kernel"]
+        tables, theme, words = self.facts.tables, self.theme, self.words_of
         self.stills = [Picture(pixels, height=theme.cell.huge) for pixels in stills]
-        self.kernel = kernel_grid(kernel, theme, cell=theme.cell.huge).number(0)
-        self.chart = Chart(
-            Scale(tables["summary.ticks.sizes"]),
-            Scale(tables["summary.ticks.weights"], log=True),
-            (self.label("size"), self.label("count")),
-            theme,
-            wide=True,
-        )
-        self.growth = GrowthChart(
-            self.chart,
-            sizes,
-            tables["summary.full"],
-            tables["summary.weights"],
-            (self.label("full"), self.label("stays", role="ink")),
-            self.kernel,
-            theme,
-        )
-        photograph = tables["sliding.photograph"].values / 255
-        self.input = GrowingInput(photograph, sizes, self.words_of("times"), theme).grow_to(0)
+        self.kernel = kernel_grid(tables["sliding.kernel"], theme, cell=theme.cell.huge).number(0)
+        names = ("size", "count", "full", "stays", "times")
+        self.names = GrowthNames(*(words(name) for name in names))
+        topics = ("sizes", "full", "weights", "ticks.sizes", "ticks.weights")
+        self.growing = GrowthTables(*(tables[f"summary.{topic}"] for topic in topics))
 
     def go_through_benefits(self) -> None:
         """Show each benefit with a still of its scene."""
-        names = [self.label(key, role="ink") for key in STILLS]
-        _, width, height = self.body
-        shown = list(zip(self.stills, names, strict=True))
-        self.benefits = panels(2, shown, (width, height - self.theme.gap.medium), self.theme)
+        names = [partial(self.paragraph, key, role="ink") for key in STILLS]
+        width, height = self.space
+        room = width, height - self.theme.gap.medium
+        self.benefits = panels(self.stills, names, room, self.theme)
         self.place(self.benefits)
         for benefit in self.benefits:
             self.play(FadeIn(benefit))
@@ -76,24 +63,22 @@ class Summary(Stage):
 
     def set_out_chart(self) -> None:
         """The image at its smallest, and the axes on which its layers' weights will be seen."""
-        both = Group(self.input, self.growth).arrange(RIGHT, buff=self.theme.gap.section)
-        self.place(both)
-        self.growth.upto(0)
-        self.play(FadeIn(both))
+        photograph = self.facts.tables["sliding.photograph"].values / 255
+        self.growth = Growth(
+            photograph, self.growing, self.names, self.kernel, self.space, self.theme
+        )
+        self.place(self.growth)
+        self.play(FadeIn(self.growth.upto(0)))
 
     def let_input_grow(self) -> None:
         """One slider: it moves the knob, the image, both curves and both counts."""
-
-        def state(index: float) -> None:
-            self.growth.upto(index)
-            self.input.grow_to(index)
-
-        self.play(Drive([self.growth, self.input], self.growth.last, state), run_time="sweep")
+        self.play(Drive([self.growth], self.growth.last, self.growth.upto), run_time="sweep")
 
     def leave_kernel(self) -> None:
         """All goes but the kernel."""
-        self.growth.remove(self.kernel)
+        self.growth.counts.remove(self.kernel)
         self.add(self.kernel)
-        self.play(FadeOut(self.growth, self.input, self.headline))
-        centre, _, height = self.body
-        self.play(self.kernel.animate.set(height=height / 2).move_to(centre), run_time="slow")
+        self.play(FadeOut(self.growth, self.headline))
+        centre, *room = self.body
+        half = share_of(self.kernel.copy().scale(max(room)), (room[0] / 2, room[1] / 2)) * max(room)
+        self.play(self.kernel.animate.scale(half).move_to(centre), run_time="slow")

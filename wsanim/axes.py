@@ -39,13 +39,7 @@ def decade_ticks(lowest: float, highest: float, most: int = 5) -> NDArray[np.int
     >>> decade_ticks(72, 65536, most=3).tolist()
     [10, 1000, 100000]
     """
-    if not 1 <= lowest <= highest:
-        raise ValueError(f"lowest: got {lowest} to {highest}; takes 1 or more, up to the highest")
-    first = int(np.floor(np.log10(lowest)))
-    decades = max(1, int(np.ceil(np.log10(highest))) - first)
-    step = -(-decades // (most - 1))
-    last = first + step * -(-decades // step)
-    return np.array([10**power for power in range(first, last + 1, step)], dtype=np.int64)
+    return np.array(_decades(lowest, highest, most), dtype=np.int64)
 
 
 def decade_ticks_within(lowest: float, highest: float, most: int = 5) -> NDArray[np.int64]:
@@ -57,8 +51,20 @@ def decade_ticks_within(lowest: float, highest: float, most: int = 5) -> NDArray
     --------
     >>> decade_ticks_within(72, 250000).tolist()
     [10, 100, 1000, 10000, 100000]
+    >>> decade_ticks_within(61952, 10**17).tolist()[-1]
+    10000000000000000
     """
-    ticks = decade_ticks(lowest, highest, most)
-    inside = decade_ticks(lowest, max(10 ** int(np.log10(highest)), lowest), most)
-    inside = inside[inside <= highest]
-    return inside if len(inside) > 1 else ticks
+    whole = _decades(lowest, max(10 ** int(np.log10(highest)), lowest), most)
+    inside = [tick for tick in whole if tick <= highest]
+    return np.array(inside, np.int64) if len(inside) > 1 else decade_ticks(lowest, highest, most)
+
+
+def _decades(lowest: float, highest: float, most: int) -> list[int]:
+    """Return the ticks of `decade_ticks`, however large."""
+    if not 1 <= lowest <= highest:
+        raise ValueError(f"lowest: got {lowest} to {highest}; takes 1 or more, up to the highest")
+    first = int(np.floor(np.log10(lowest)))
+    decades = max(1, int(np.ceil(np.log10(highest))) - first)
+    step = -(-decades // (most - 1))
+    last = first + step * -(-decades // step)
+    return [10**power for power in range(first, last + 1, step)]

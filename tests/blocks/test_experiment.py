@@ -10,8 +10,6 @@ import pytest
 from wsanim.blocks.canvas import HalvedCanvas
 from wsanim.blocks.chart import Chart, Scale
 from wsanim.blocks.examiner import AnswerSheet, StruckLine
-from wsanim.blocks.grid import Grid
-from wsanim.blocks.growth import GrowingInput, GrowthChart
 from wsanim.blocks.layers import KernelWall
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
@@ -92,23 +90,3 @@ def test_wrong_answers_are_struck_through() -> None:
     assert [len(group) for group in sheet.groups] == [2, 1]  # each kind once, then the rest
     assert sheet.groups[1].get_left()[0] > sheet.groups[0].get_right()[0]
     assert sheet.columns[1][2].sources[0].key == "a.table[2, 1]"
-
-
-def test_growth_moves_all_by_one_index() -> None:
-    sizes, full, shared = table([10, 20, 40]), table([1000, 10000, 2000000]), table([72] * 3)
-    chart = Chart(
-        Scale(sizes), Scale(table([10, 1000, 100000]), log=True), (line("x"), line("y")), THEME
-    )
-    mark = Grid(THEME.weight_colours(3, 3), cell=1.0, theme=THEME)
-    growth = GrowthChart(chart, sizes, full, shared, (line("full"), line("same")), mark, THEME)
-    image = GrowingInput(np.zeros((4, 4)), sizes, "×", THEME)
-    for index, size, count in ((0, 10, 1000), (1, 20, 10000), (2, 40, 2000000)):
-        growth.upto(index)
-        image.grow_to(index)
-        assert [number.value for number in (full.cell(index), shared.cell(index))] == [count, 72]
-        assert growth.numbers[0].text == full.text(index)
-        assert growth.numbers[1].text == "72"
-        assert growth.knob.get_x() == pytest.approx(chart.point(size, 10)[0])
-        np.testing.assert_allclose(growth.tips[0].get_center(), chart.point(size, count), atol=1e-9)
-        assert image.image.width / image.floor.width == pytest.approx(size / 40)
-    assert growth.tips[0].get_y() > chart.area.get_top()[1]  # off the chart

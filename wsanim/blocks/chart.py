@@ -21,6 +21,7 @@ from manim import (
 )
 from numpy.typing import NDArray
 
+from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import UNIT
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.text import TextLine
@@ -28,7 +29,7 @@ from wsanim.colour import from_hex
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
-HALF, WIDE = (4.7, 3.8), (6.2, 3.8)  # width and height within the axes, in scene units
+HALF = 4.7, 3.8  # width and height within the axes, in scene units, of half a wide frame
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ class Chart(Group):
         What the axes count, x first.
     theme
         The look.
-    wide
-        Whether the chart takes most of the frame, rather than half of it.
+    size
+        Width and height within the axes, in scene units.
     """
 
     def __init__(
@@ -78,14 +79,15 @@ class Chart(Group):
         names: tuple[TextLine, TextLine],
         theme: Theme,
         *,
-        wide: bool = False,
+        size: Room = HALF,
     ) -> None:
-        size = WIDE if wide else HALF
         self.x, self.y, self.theme = x, y, theme
         self.area = Rectangle(width=size[0], height=size[1], stroke_width=0, fill_opacity=0)
         self.rules = Group(*(self._rule(part) for part in y.part(y.ticks.values)))
-        self.x_ticks = Group(*(self._tick(x, at) for at in range(len(x.ticks.values))))
-        self.y_ticks = Group(*(self._tick(y, at) for at in range(len(y.ticks.values))))
+        across = [self._tick(x, at) for at in range(len(x.ticks.values))]
+        up = [self._tick(y, at) for at in range(len(y.ticks.values))]
+        self.x_ticks = Group(*spread(across, theme, RIGHT))
+        self.y_ticks = Group(*spread(up, theme, UP))
         self.names = Group(*names)
         names[0].next_to(self.x_ticks, DOWN, buff=theme.gap.small)
         names[0].align_to(self.area, RIGHT)
@@ -190,6 +192,24 @@ class Curves(Painted):
             last = self.lines[:, whole] * (1 - part) + self.lines[:, whole + 1] * part
             points = np.concatenate([points, last[:, None]], axis=1)
         return self.corner[:2] + points @ np.stack([self.across[:2], self.upward[:2]])
+
+
+def spread(ticks: Sequence[TextLine], theme: Theme, way: NDArray[np.float64]) -> list[TextLine]:
+    """Return those of some numbers along an axis, which goes ``way``, that are clear of the others.
+
+    The first and the last stay, and of the others what there is room for, from the first.
+    """
+
+    def clear(near: TextLine, far: TextLine) -> bool:
+        apart = (far.get_edge_center(-way) - near.get_edge_center(way)) @ way
+        return bool(apart >= theme.gap.tight)
+
+    first, *between, last = ticks
+    shown = [first]
+    for tick in between:
+        if clear(shown[-1], tick) and clear(tick, last):
+            shown.append(tick)
+    return [*shown, last]
 
 
 def beside(

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Dot, Group, Mobject, Square
+from manim import DL, DOWN, LEFT, RIGHT, UR, Dot, Group, Mobject, Square
 from numpy.typing import NDArray
 
-from wsanim.blocks.chart import Chart
+from wsanim.blocks.chart import HALF, Chart, Scale
+from wsanim.blocks.flow import Room
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import Content, TextLine
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
 LARGEST = 2.2  # the side of the largest image, in scene units
+
+
+@dataclass(frozen=True)
+class GrowthNames:
+    """The words of the drawing: both axes', both layers', and the sign between rows and columns."""
+
+    size: Content
+    count: Content
+    climbing: Content
+    staying: Content
+    times: Content
+
+
+@dataclass(frozen=True)
+class GrowthTables:
+    """The image's sizes, two layers' weights at each, and where the axes have their ticks."""
+
+    sizes: Table
+    climbing: Table
+    staying: Table
+    x: Table
+    y: Table
 
 
 class GrowingInput(Group):
@@ -30,18 +54,29 @@ class GrowingInput(Group):
         The sign between rows and columns.
     theme
         The look.
+    side
+        Of the image at its largest, in scene units.
     """
 
-    def __init__(self, pixels: NDArray[Any], sizes: Table, times: Content, theme: Theme) -> None:
+    def __init__(
+        self,
+        pixels: NDArray[Any],
+        sizes: Table,
+        times: Content,
+        theme: Theme,
+        *,
+        side: float = LARGEST,
+    ) -> None:
         self.sizes, self.theme = sizes, theme
-        self.image = Picture(pixels, height=LARGEST).set(width=LARGEST)
+        self.image = Picture(pixels, height=side).set(width=side)
         self.floor = Square(self.image.width).set_stroke(width=0)
         self.floor.set_fill(theme.colours.input_low, opacity=1)
         self.lines = [
             TextLine(content, size=theme.type.label, colour=theme.colours.ink)
-            for content in (sizes.cell(0), times, sizes.cell(0))
+            for content in (sizes.cell(len(sizes.values) - 1), times, sizes.cell(0))
         ]
         super().__init__(self.floor, self.image, *self.lines)
+        self.grow_to(len(sizes.values) - 1)
 
     def grow_to(self, index: float) -> Self:
         """Show the image of the size at this index."""
@@ -63,49 +98,35 @@ class GrowthChart(Group):
 
     Parameters
     ----------
-    chart
-        The axes.
-    sizes, climbing, staying
-        Tables of one axis: the images' sizes, and two layers' weights at each.
+    tables
+        What is drawn.
     names
-        What the two layers are called, the climbing one first.
-    mark
-        A small picture of the layer that stays.
+        Its words; here those of the axes.
     theme
         The look.
+    size
+        Width and height within the axes, in scene units.
     """
 
     def __init__(
-        self,
-        chart: Chart,
-        sizes: Table,
-        climbing: Table,
-        staying: Table,
-        names: tuple[TextLine, TextLine],
-        mark: Mobject,
-        theme: Theme,
+        self, tables: GrowthTables, names: GrowthNames, theme: Theme, size: Room = HALF
     ) -> None:
-        self.chart, self.climbing, self.theme, colours = chart, climbing, theme, theme.colours
-        self.last = len(sizes.values) - 1
-        self.sizes, self.tables = sizes, (climbing, staying)
+        colours, em = theme.colours, theme.type.label
+        axes = [TextLine(it, size=em, colour=colours.label) for it in (names.size, names.count)]
+        scales = Scale(tables.x), Scale(tables.y, log=True)
+        self.chart = chart = Chart(*scales, (axes[0], axes[1]), theme, size=size)
+        self.margin = theme.gap.tight
+        self.sizes, self.tables = tables.sizes, (tables.climbing, tables.staying)
+        self.last = len(tables.sizes.values) - 1
         tones = (colours.label, colours.ink)
         self.curves = [
-            chart.curves(sizes.values, table.values, colour=tone, width=theme.stroke.rim)
+            chart.curves(tables.sizes.values, table.values, colour=tone, width=theme.stroke.rim)
             for table, tone in zip(self.tables, tones, strict=True)
         ]
         self.tips = [Dot(radius=theme.gap.tight, color=tone).set_z_index(1) for tone in tones]
         self.knob = Dot(radius=theme.gap.tight * 1.6, color=colours.input_high).set_z_index(1)
-        self.numbers = [
-            TextLine(table.cell(0), size=size, colour=tone, weight="semibold")
-            for table, size, tone in (
-                (climbing, theme.type.headline, colours.label),
-                (staying, theme.type.number, colours.positive),
-            )
-        ]
-        self.names, self.mark = names, mark.set(height=self.numbers[1].height)
-        words = (*self.numbers, *names, mark)
-        super().__init__(chart, *self.curves, *self.tips, self.knob, *words)
-        self.upto(0)
+        super().__init__(chart, *self.curves, *self.tips, self.knob)
+        self.upto(self.last)  # which takes the most room
 
     def upto(self, index: float) -> Self:
         """Slide the knob, and draw both curves as far as it has come."""
@@ -113,21 +134,22 @@ class GrowthChart(Group):
             tip.move_to(curve.upto(index).tip())
         size = float(np.interp(index, np.arange(self.last + 1), self.sizes.values))
         self.knob.move_to(self.chart.point(size, float(self.chart.y.ticks.values[0])))
-        self.numbers[0].say(self.climbing.cell(round(index)))
-        self._set_words()
         return self
 
-    def _set_words(self) -> None:
-        """Put each count, and what it counts, near its curve at the right, clear of all lines."""
-        gap, chart, first = self.theme.gap, self.chart, float(self.sizes.values[0])
-        right = chart.area.get_right()[0] - gap.small
-        low, high = (chart.point(first, float(table.values[0]))[1] for table in self.tables[::-1])
-        for name in self.names:
-            name.set_x(right, RIGHT)
-        self.names[1].set_y(low + gap.small, DOWN)
-        self.numbers[1].next_to(self.names[1], LEFT, buff=gap.small, aligned_edge=DOWN)
-        self.mark.next_to(self.numbers[1], LEFT, buff=gap.small, aligned_edge=DOWN)
-        room = self.numbers[0].height + self.names[0].height + 2 * gap.small + gap.tight
-        rules = [rule.get_y() for rule in chart.rules[1:] if rule.get_y() + room <= high]
-        self.names[0].set_y(max(rules, default=low + room) + gap.small, DOWN)
-        self.numbers[0].next_to(self.names[0], UP, buff=gap.small).set_x(right, RIGHT)
+    def clear(self, words: Mobject) -> bool:
+        """Whether words within the axes meet no line."""
+        area = self.chart.area
+        (left, bottom), (right, top) = (words.get_corner(way)[:2] for way in (DL, UR))
+        if left < area.get_left()[0] or bottom < area.get_bottom()[1]:
+            return False
+        lines = [np.array([rule.get_y()]) for rule in self.chart.rules]
+        for table in self.tables:
+            xs, ys = self.chart.x.part(self.sizes.values), self.chart.y.part(table.values)
+            points = area.get_corner(DOWN + LEFT)[:2] + np.column_stack([xs, ys]) * (
+                area.width,
+                area.height,
+            )
+            over = (points[:, 0] >= left - self.margin) & (points[:, 0] <= right + self.margin)
+            lines.append(points[over, 1])
+        parted = (ys.min() > top + self.margin or ys.max() < bottom for ys in lines if len(ys))
+        return all(parted)

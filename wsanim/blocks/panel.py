@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from manim import DOWN, Group, Mobject, Rectangle
+from collections.abc import Callable, Sequence
 
-from wsanim.blocks.text import TextLine
+from manim import DOWN, UP, Group, Mobject, Rectangle
+
+from wsanim.blocks.flow import Room
 from wsanim.theme import Theme
+
+Naming = Callable[[float], Mobject]  # gives a picture's name, no wider than asked
 
 
 class Panel(Group):
@@ -23,28 +27,50 @@ class Panel(Group):
         The look.
     """
 
-    def __init__(
-        self, picture: Mobject, name: TextLine, size: tuple[float, float], theme: Theme
-    ) -> None:
+    def __init__(self, picture: Mobject, name: Mobject, size: Room, theme: Theme) -> None:
         self.frame = Rectangle(width=size[0], height=size[1], fill_opacity=0)
         self.frame.set_stroke(theme.colours.empty, theme.stroke.line)
-        margin = 2 * theme.gap.small
-        room = (size[0] - margin) / picture.width, (size[1] - margin) / picture.height
-        picture.scale(min(room)).move_to(self.frame)
+        picture.scale(scale_in(picture, size, theme)).move_to(self.frame)
         super().__init__(self.frame, picture, name.next_to(self.frame, DOWN, buff=theme.gap.small))
 
 
-def panels(
-    rows: int,
-    shown: list[tuple[Mobject, TextLine]],
-    size: tuple[float, float],
-    theme: Theme,
-) -> Group:
-    """Return panels in rows that fill a space, ``size`` its width and height in scene units."""
-    columns = -(-len(shown) // rows)
-    across, down = theme.gap.large, theme.gap.medium
-    text = theme.gap.small + max(name.height for _, name in shown)
-    width = (size[0] - across * (columns - 1)) / columns
-    height = (size[1] - down * (rows - 1)) / rows - text
-    group = Group(*(Panel(picture, name, (width, height), theme) for picture, name in shown))
-    return group.arrange_in_grid(rows, columns, buff=(across, down))
+def scale_in(picture: Mobject, size: Room, theme: Theme) -> float:
+    """Return by how much a picture has to grow to fill a panel."""
+    sides = zip(size, (picture.width, picture.height), strict=True)
+    return min(float((there - 2 * theme.gap.small) / own) for there, own in sides)
+
+
+def panels(pictures: Sequence[Mobject], names: Sequence[Naming], room: Room, theme: Theme) -> Group:
+    """Return panels that fill a space, in the rows that leave the pictures largest.
+
+    Parameters
+    ----------
+    pictures
+        What the panels show.
+    names
+        What gives each one's name, for the width of a panel.
+    room
+        Width and height of the space, in scene units.
+    theme
+        The look.
+    """
+    between = theme.gap.large, theme.gap.medium
+
+    def laid_out(rows: int) -> tuple[float, int, Room, list[Mobject]]:
+        columns = -(-len(pictures) // rows)
+        width = (room[0] - between[0] * (columns - 1)) / columns
+        named = [name(width) for name in names]
+        text = theme.gap.small + max(name.height for name in named)
+        size = width, (room[1] - between[1] * (rows - 1)) / rows - text
+        scales = [max(scale_in(picture, size, theme), 0.0) for picture in pictures]
+        filled = sum(
+            scale**2 * float(picture.width * picture.height)
+            for scale, picture in zip(scales, pictures, strict=True)
+        )
+        return filled, rows, size, named
+
+    _, rows, size, named = max(map(laid_out, range(1, len(pictures) + 1)), key=lambda it: it[:2])
+    shown = zip(pictures, named, strict=True)
+    group = Group(*(Panel(picture, name, size, theme) for picture, name in shown))
+    columns = -(-len(pictures) // rows)
+    return group.arrange_in_grid(rows, columns, buff=between, cell_alignment=UP)
