@@ -34,7 +34,7 @@ def table(values: Any) -> Table:
 
 
 def growth(room: Room, most: int = 2 * 10**9, shape: tuple[int, int] = (3, 3)) -> Growth:
-    climbing, ticks = [most // 2000, most // 200, most], decade_ticks_within(72, most, 3)
+    climbing, ticks = [most // 500, most // 50, most], decade_ticks_within(72, most, 4)
     values = ([10, 20, 40], climbing, [72] * 3, [10, 20, 40], ticks)
     mark = Grid(THEME.weight_colours(*shape), cell=1.0, theme=THEME)
     tables = GrowthTables(*map(table, values))
@@ -45,7 +45,7 @@ def growth(room: Room, most: int = 2 * 10**9, shape: tuple[int, int] = (3, 3)) -
 def test_growth_moves_all_by_one_index(room: Room) -> None:
     shown = growth(room)
     chart, counts, image = shown.growth.chart, shown.counts, shown.image
-    for index, size, count in ((0, 10, 10**6), (1, 20, 10**7), (2, 40, 2 * 10**9)):
+    for index, size, count in ((0, 10, 4 * 10**6), (1, 20, 4 * 10**7), (2, 40, 2 * 10**9)):
         shown.upto(index)
         assert counts.numbers[0].text == f"{count:,}"
         assert counts.numbers[1].text == "72"
