@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from tests.fuzz.crew import try_all
@@ -33,7 +34,8 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.names:
         return _alone(asked.names)
-    found = try_all(cases(asked.seed, asked.files, asked.pictures), asked.jobs, print)
+    tell = partial(print, flush=True)
+    found = try_all(cases(asked.seed, asked.files, asked.pictures), asked.jobs, tell)
     for kind in sorted(found.accepted | found.refused):
         print(f"{kind}: {found.accepted[kind]} accepted, {found.refused[kind]} refused in one line")
     print(f"slowest {found.slowest[0]:.1f} s ({found.slowest[1]}), {found.memory / 1e6:.0f} MB")

@@ -62,8 +62,9 @@ class _Worker:
 
     def _start(self) -> None:
         context = get_context("spawn")
+        self.folder = tempfile.TemporaryDirectory(prefix="wsanim-fuzz-")
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=_work, args=(other,), daemon=True)
+        self.process = context.Process(target=_work, args=(other, self.folder.name), daemon=True)
         self.process.start()
         other.close()
 
@@ -113,17 +114,17 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+        self.folder.cleanup()
 
 
-def _work(pipe: Connection[Any, Any]) -> None:
+def _work(pipe: Connection[Any, Any], folder: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
-    with tempfile.TemporaryDirectory(prefix="wsanim-fuzz-") as folder:
-        while True:
-            try:
-                case = pipe.recv()
-            except EOFError:
-                return
-            pipe.send(_tried(case, Path(folder)))
+    while True:
+        try:
+            case = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_tried(case, Path(folder)))
 
 
 def _tried(case: Case, folder: Path) -> tuple[str, str, float, int]:
