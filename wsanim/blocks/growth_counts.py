@@ -19,7 +19,7 @@ from wsanim.theme import Theme
 BAND = 0.28  # of the height, that the image takes where it stands above the chart
 ASIDE = 0.36  # of the width, that counts take beside a chart
 LEAST = np.array([1.0, 0.5])  # width and height within the axes, whatever the room
-TRIES = 3
+TRIES, NEAR = 12, 1e-3
 
 
 class GrowthCounts(Group):
@@ -211,7 +211,10 @@ class Growth(Group):
         for _ in range(TRIES):
             size = np.maximum(size, LEAST)
             growth = GrowthChart(self.tables, self.names, self.theme, (size[0], size[1]))
-            size = size - (growth.width - room[0], growth.height - room[1])
+            over = np.array([growth.width - room[0], growth.height - room[1]])
+            if (np.abs(over) < NEAR).all():
+                break
+            size = size - over  # what stands off the axes hardly grows with them
         return growth
 
     def upto(self, index: float) -> Self:
