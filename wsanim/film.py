@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from wsanim.facts import Facts, Later, build_facts
 from wsanim.lesson import Lesson, load_lesson
+from wsanim.outline import beats_left_out
 from wsanim.script import Script, load_numerals, load_script
 
 LANGUAGE = "WSANIM_LANG"
@@ -48,7 +50,7 @@ def load_material(lesson: Path | str | None = None, language: str | None = None)
     code = language or os.environ.get(LANGUAGE) or chosen.language
     title = Later(lambda: script.film_title.text)  # the script needs the facts first
     facts = build_facts(chosen, load_numerals(code), title)
-    script = load_script(code, facts)
+    script = load_script(code, facts, partial(beats_left_out, chosen))
     return Material(chosen, facts, script)
 
 

@@ -1,9 +1,13 @@
-"""The lecture's outline: its parts, and which of them a film with fewer scenes still has."""
+"""The lecture's outline: its parts, which of them a film has, and beats that it leaves out."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsanim.lesson import Lesson
 
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -47,3 +51,17 @@ def count_parts(scenes: Collection[str] | None) -> int:
     2
     """
     return len(parts_of(scenes))
+
+
+def beats_left_out(lesson: Lesson, scene: str) -> tuple[str, ...]:
+    """Return the beats of a scene that a lesson leaves out.
+
+    Examples
+    --------
+    >>> from wsanim.lesson import load_lesson
+    >>> beats_left_out(load_lesson(), "ParameterComparison")
+    ()
+    """
+    if scene == "ParameterComparison" and not lesson.comparison.biases:
+        return ("biases",)
+    return ()

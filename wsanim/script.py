@@ -14,7 +14,7 @@ A sentence's fields are filled when its scene is first asked for:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -110,7 +110,14 @@ def load_numerals(language: str) -> Numerals:
     return _numerals(read_script(language).head)
 
 
-def load_script(language: str, facts: Facts) -> Script:
+def no_beats(scene: str) -> tuple[str, ...]:
+    """Leave out no beat of a scene."""
+    return ()
+
+
+def load_script(
+    language: str, facts: Facts, left_out: Callable[[str], Collection[str]] = no_beats
+) -> Script:
     """Read a language's script.
 
     Parameters
@@ -119,6 +126,8 @@ def load_script(language: str, facts: Facts) -> Script:
         The name of a file in ``assets/script``, without ``.toml``.
     facts
         What fills the fields.
+    left_out
+        Says which beats of a scene are not played.
 
     Raises
     ------
@@ -154,7 +163,9 @@ def load_script(language: str, facts: Facts) -> Script:
         numerals=numerals,
         film=Lazily({"title": Later(fill, "film.title", source.head.film.title)}),
         labels=Lazily({key: Later(fill, f"labels.{key}", it) for key, it in shared.items()}),
-        scenes=Lazily({name: Later(_scene, name, it, fill) for name, it in source.scenes.items()}),
+        scenes=Lazily(
+            {name: Later(_scene, name, it, fill, left_out) for name, it in source.scenes.items()}
+        ),
         check=check_all,
     )
 
@@ -172,10 +183,15 @@ def _numerals(head: HeadSource) -> Numerals:
     )
 
 
-def _scene(name: str, source: SceneSource, fill: Fill) -> SceneScript:
+def _scene(
+    name: str, source: SceneSource, fill: Fill, left_out: Callable[[str], Collection[str]]
+) -> SceneScript:
+    absent = left_out(name)
     labels = {key: fill(f"{name}.labels.{key}", words) for key, words in source.labels.items()}
     beats = {
-        slug: _beat(slug, beat, f"{name}.beats.{slug}", fill) for slug, beat in source.beats.items()
+        slug: _beat(slug, beat, f"{name}.beats.{slug}", fill)
+        for slug, beat in source.beats.items()
+        if slug not in absent
     }
     return SceneScript(
         name,

@@ -86,6 +86,7 @@ class Comparison(Section):
     outputs: Whole = says("a whole number from 1 to 4096", ge=1, le=4096)
     filters: Whole = says("a whole number from 1 to 512", ge=1, le=512)
     kernel: KernelSide = says(f"a whole number from 1 to {LARGEST_KERNEL}")
+    biases: Annotated[bool, Strict()] = says("true or false")
 
     @model_validator(mode="after")
     def _can_be_drawn(self) -> Self:
