@@ -6,6 +6,7 @@ from manim import FadeIn, MoveToTarget
 
 from wsanim.blocks.contents import Contents
 from wsanim.blocks.grid import Grid
+from wsanim.blocks.text import TextLine
 from wsanim.blocks.titlepage import TitlePage
 from wsanim.moves.title import run_over, unfold
 from wsanim.outline import parts_of
@@ -51,8 +52,11 @@ class Title(Stage):
     def go_through_parts(self) -> None:
         """The parts of the film, each with a strip of what it shows."""
         parts, highest = parts_of(self.lesson.scenes), self.lesson.picture.highest
-        names = [self.label(part, role="ink", size="item") for part in parts]
         tables, room, theme = self.facts.tables, self.space, self.theme
-        contents = Contents(parts, names, tables, highest=highest, room=room, theme=theme)
+
+        def named(size: str) -> list[TextLine]:
+            return [self.label(part, role="ink", size=size) for part in parts]
+
+        contents = Contents(parts, named, tables, highest=highest, room=room, theme=theme)
         self.place(contents)
-        self.play(unfold(names, contents.strips), run_time="sweep")
+        self.play(unfold(contents.names, contents.strips), run_time="sweep")

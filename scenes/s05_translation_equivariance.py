@@ -32,8 +32,8 @@ class TranslationEquivariance(Stage):
             self.hold()
 
     def build(self) -> None:
-        highest, size = self.lesson.picture.highest, self.body[1:]
-        self.square = ShiftSquare(self.facts, self.label, highest, size, self.theme)
+        highest, words = self.lesson.picture.highest, self.paragraph
+        self.square = ShiftSquare(self.facts, words, highest, self.space, self.theme)
         self.place(self.square)
         self.square.settle()
         self.trial = Trial("circular", self.square)
@@ -89,8 +89,8 @@ class TranslationEquivariance(Stage):
         """What moves along with the picture, and what stays: each map's largest cell."""
         square, trial = self.square, self.trial
         to_compare, named = square.arrows["compare-upper"], ("of-shifted", "moved", "difference")
-        labels = (self.label(key) for key in ("moves", "largest", "stays"))
-        moves, *rest = (square.named(*pair) for pair in zip(labels, named, strict=True))
+        said = ("moves", "largest", "stays")
+        moves, *rest = (square.named(*pair) for pair in zip(said, named, strict=True))
         marks, largest = trial.maxima()
         equals = self.label("equals", size="headline").move_to(to_compare)
         leaving = [trial.moved, trial.difference, square.compare, trial.shift_map, to_compare]

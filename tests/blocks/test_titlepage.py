@@ -51,11 +51,16 @@ def test_the_contents_stay_in_their_room(
     count: int, room: tuple[float, float], facts: Facts, theme: Theme
 ) -> None:
     parts = parts_of(None)[:count]
-    names = [TextLine(part * 2, size=0.44, colour="#ffffff") for part in parts]
+
+    def named(size: str) -> list[TextLine]:
+        em = getattr(theme.type, size)
+        return [TextLine(part * 2, size=em, colour="#ffffff") for part in parts]
+
     room = room[0], room[1] - 1.4
-    contents = Contents(parts, names, facts.tables, highest=9, room=room, theme=theme)
+    contents = Contents(parts, named, facts.tables, highest=9, room=room, theme=theme)
     assert contents.width <= room[0] + 1e-6
     assert contents.height <= room[1] + 1e-6
+    names = contents.names
     below = [
         name.get_bottom()[1] > strip.get_top()[1]
         for name, strip in zip(names, contents.strips, strict=True)

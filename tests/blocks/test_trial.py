@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from manim import Animation
+from manim import DOWN, ORIGIN, RIGHT, Animation
 
-from wsanim.blocks.square import ARROWS, PLACES, ShiftSquare
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.paragraph import Paragraph
+from wsanim.blocks.shiftplan import PLACES
+from wsanim.blocks.square import ARROWS, ShiftSquare
 from wsanim.blocks.trial import Trial
 from wsanim.facts import Facts
 from wsanim.theme import Theme
@@ -15,15 +16,19 @@ from wsanim.theme import Theme
 SIZE = 12.8, 5.8
 
 
-def line(words: str) -> TextLine:
-    return TextLine(words, size=0.34, colour="#ffffff")
+def square_in(room: tuple[float, float], facts: Facts, theme: Theme) -> ShiftSquare:
+    def words(key: str, width: float) -> Paragraph:
+        said = key.replace("-", " ")
+        return Paragraph(said, width, size=0.34, colour="#ffffff", theme=theme, edge=ORIGIN)
+
+    square = ShiftSquare(facts, words, 9, room, theme)
+    square.settle()
+    return square
 
 
 @pytest.fixture
 def square(facts: Facts, theme: Theme) -> ShiftSquare:
-    square = ShiftSquare(facts, line, 9, SIZE, theme)
-    square.settle()
-    return square
+    return square_in(SIZE, facts, theme)
 
 
 @pytest.fixture
@@ -45,8 +50,32 @@ def test_the_square_fills_its_room(square: ShiftSquare) -> None:
     assert set(square.arrows) == set(ARROWS)
 
 
+@pytest.mark.parametrize("room", [SIZE, (9.6, 5.2), (7.2, 4.7), (7.2, 10.4)])
+def test_whatever_the_room_all_stays_in_it(
+    room: tuple[float, float], facts: Facts, theme: Theme
+) -> None:
+    square = square_in(room, facts, theme)
+    parts = [*square.names.values(), *square.arrows.values(), square.compare]
+    for case in ("circular", "zeros", "strided", "whole"):
+        tried = Trial(case, square)
+        parts += [tried.shift, tried.shift_map, tried.layer]
+    whole = square.copy().add(*(part for part in parts if len(part.get_family()) > 1))
+    assert whole.width <= room[0] + 1e-6
+    assert whole.height <= room[1] + 1e-6
+
+
+def test_a_high_room_has_columns(square: ShiftSquare, facts: Facts, theme: Theme) -> None:
+    high = square_in((7.2, 10.4), facts, theme)
+    assert high.plan.in_columns
+    assert not square.plan.in_columns
+    for one, below in (("picture", "map"), ("map", "moved"), ("of-shifted", "difference")):
+        assert high.at[one].get_bottom()[1] > high.at[below].get_top()[1]
+        assert square.at[one].get_right()[0] < square.at[below].get_left()[0]
+
+
 def test_arrows_lead_from_place_to_place(square: ShiftSquare) -> None:
-    for name, (start, end, way) in ARROWS.items():
+    for name, (start, end, on) in ARROWS.items():
+        way = RIGHT if on else DOWN
         arrow = square.arrows[name]
         assert way @ (arrow.get_end() - arrow.get_start()) > 0
         if start in PLACES:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from manim import DOWN, LEFT, RIGHT, Group
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.motifs import HIGH, Strip, kernels_along, motif_strips
+from wsanim.blocks.motifs import EVERY, HIGH, Strip, kernels_along, motif_strips
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -23,8 +23,9 @@ class Contents(Group):
     ----------
     parts
         The parts, as the outline names them.
-    names
-        What they are called.
+    named
+        Gives what they are called, in a size of the theme: ``item``, or ``label`` where that is
+        too large.
     tables
         The film's tables.
     highest
@@ -43,25 +44,28 @@ class Contents(Group):
     def __init__(
         self,
         parts: Sequence[str],
-        names: Sequence[TextLine],
+        named: Callable[[str], Sequence[TextLine]],
         tables: Mapping[str, Table],
         *,
         highest: float,
         room: Room,
         theme: Theme,
     ) -> None:
-        self.names, self.theme, (width, height) = names, theme, room
+        self.theme, (width, height) = theme, room
         gap, count = theme.gap, len(parts)
 
         def strips_of(length: float, cell: float) -> list[Strip]:
             return motif_strips(parts, tables, highest, (length, cell), theme)
 
         most = (height - (count - 1) * gap.small) / count / HIGH
-        left = width - Group(*names).width
+        names, shortest = named("item"), LEAST * theme.cell.tiny * (HIGH + EVERY)
+        if width - Group(*names).width < shortest + gap.medium:
+            names = named("label")
+        self.names, left = names, width - Group(*names).width
         apart = gap.section if left > gap.section + width / 3 else gap.medium
         beside = max(left - apart, theme.cell.tiny), min(most, theme.cell.small)
-        named = names[0].height + gap.small
-        most = ((height - (count - 1) * gap.medium) / count - named) / HIGH
+        titled = names[0].height + gap.small
+        most = ((height - (count - 1) * gap.medium) / count - titled) / HIGH
         below = width, min(most, theme.cell.small)
         if kernels_along(*beside) < TELLING and below[1] > LEAST * theme.cell.tiny:
             self.strips = strips_of(*below)

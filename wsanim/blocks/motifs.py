@@ -167,11 +167,11 @@ def motif_strips(
 
 
 def kernels_along(length: float, cell: float) -> int:
-    """Return how many kernels, with gaps between them, best fill a length; one at least.
+    """Return how many kernels, with gaps between them, best fill a length; two at least.
 
     Examples
     --------
     >>> kernels_along(27, 1), kernels_along(28, 1), kernels_along(30, 1), kernels_along(1, 1)
-    (7, 7, 8, 1)
+    (7, 7, 8, 2)
     """
-    return max(round((length / cell - HIGH) / EVERY), 0) + 1
+    return max(round((length / cell - HIGH) / EVERY), 1) + 1

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from manim import DOWN, RIGHT, UP, Arrow, Group, Mobject, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid
+from wsanim.blocks.flow import Room
+from wsanim.blocks.grid import Grid, kernel_grid, side_for
 from wsanim.blocks.rolling import Ring, RollingGrid
-from wsanim.blocks.scan import kernel_filling
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.shiftplan import PLACES, Cells, Plan, Planner, Words
 from wsanim.colour import Colour
 from wsanim.facts import Facts, Table
 from wsanim.theme import Theme
 
-SPREAD = 0.92  # of the free width lies between the places
-KERNEL_SIDE = 1.12  # how much more of it on the filter's side
-PLACES = ("picture", "map", "moved", "shifted", "of-shifted", "difference")
-ARROWS = {  # each by what it does: from where, to where, on which way
-    "filter": ("picture", "upper", RIGHT),
-    "filtered": ("upper", "map", RIGHT),
-    "shift-map": ("map", "moved", RIGHT),
-    "shift": ("picture", "shifted", DOWN),
-    "filter-shifted": ("shifted", "lower", RIGHT),
-    "filtered-shifted": ("lower", "of-shifted", RIGHT),
-    "compare-upper": ("moved", "difference", DOWN),
-    "compare-lower": ("of-shifted", "difference", RIGHT),
+ARROWS = {  # each by what it does: from where, to where, and whether on the filter's way
+    "filter": ("picture", "upper", True),
+    "filtered": ("upper", "map", True),
+    "shift-map": ("map", "moved", True),
+    "shift": ("picture", "shifted", False),
+    "filter-shifted": ("shifted", "lower", True),
+    "filtered-shifted": ("lower", "of-shifted", True),
+    "compare-upper": ("moved", "difference", False),
+    "compare-lower": ("of-shifted", "difference", True),
 }
 
 
 class ShiftSquare(Group):
     """Places for six grids, the filter twice, and the arrows that lead from one to the next.
 
-    ::
-
-        picture → filter → map        → moved
-           ↓                              ↓
-        shifted → filter → of-shifted → difference
+    They stand in two rows or in two columns, as `Planner` finds that there is room.
 
     Parameters
     ----------
     facts
         Those of the topic ``shifting``.
-    label
-        Gives a label's line of text by its name: each place's, and ``compare``.
+    words
+        Gives the lines of a label by its name, no wider than asked: each place's, ``compare``,
+        and what is said about each case.
     highest
         The input value that is drawn lightest.
     size
@@ -58,7 +52,7 @@ class ShiftSquare(Group):
     at, names
         The places, and what they are called, by `PLACES`.
     kernels
-        The filter, above and below.
+        The filter, twice.
     arrows
         By `ARROWS`, once the square is settled.
     compare
@@ -68,36 +62,43 @@ class ShiftSquare(Group):
     """
 
     def __init__(
-        self,
-        facts: Facts,
-        label: Callable[[str], TextLine],
-        highest: float,
-        size: tuple[float, float],
-        theme: Theme,
+        self, facts: Facts, words: Words, highest: float, size: Room, theme: Theme
     ) -> None:
-        self.facts, self.label, self.theme = facts, label, theme
-        self.names = {name: label(name) for name in PLACES}
-        kernel = self.table("kernel")
-        self.ring = Ring.around((kernel.values.shape[0], kernel.values.shape[1]))
-        cells = self.table("input").values
-        self.at = self._places(cells.shape, size)
-        self.kernels = [
-            self._kernel(kernel, self.at[left], self.at[right])
-            for left, right in (("picture", "map"), ("shifted", "of-shifted"))
-        ]
+        self.facts, self.words, self.theme = facts, words, theme
+        kernel, cells = self.table("kernel"), self.table("input").values
+        rows, columns = kernel.values.shape
+        self.ring = Ring.around((rows, columns))
+        high, wide = cells.shape
+        outer = high + self.ring.top + self.ring.bottom, wide + self.ring.left + self.ring.right
+        counts, least = Cells(outer, (high, wide), (rows, columns)), side_for(kernel, theme, 0.0)
+        best = max(theme.cell.medium, least)
+        self.plan: Plan = Planner(counts, (best, least), words, size, theme).largest()
+        self.cell = self.plan.cell
+        self.frame = Rectangle(width=size[0], height=self.plan.size[1])
+        self.at = {place: self._place(place, counts) for place in PLACES}
+        self.kernels = [self._kernel(kernel, centre) for centre in self.plan.kernels]
         self.picture = self._grid(theme.input_colours(cells, highest), "picture", ring=self.ring)
-        super().__init__(*self.at.values(), *self.kernels, self.picture)
+        super().__init__(self.frame, *self.at.values(), *self.kernels, self.picture)
 
     def settle(self) -> None:
         """Draw the arrows and set the words, now that all stands where it belongs."""
-        ends = self.at | dict(zip(("upper", "lower"), self.kernels, strict=True))
-        self.arrows = {
-            name: self._arrow(ends[start].get_edge_center(way), ends[end].get_edge_center(-way))
-            for name, (start, end, way) in ARROWS.items()
+        self.names = {place: self.named(place, place) for place in PLACES}
+        ends: dict[str, Mobject] = dict(self.at)
+        ends |= dict(zip(("upper", "lower"), self.kernels, strict=True))
+        starts = ends | {
+            place: Group(self.at[place], self.names[place])  # the name is in the arrow's way
+            for place in ("map", "of-shifted")
+            if self.plan.in_columns
         }
-        for place, name in self.names.items():
-            self.named(name, place)
-        self.compare = self.on_arrow(self.label("compare"), "compare-lower")
+        self.arrows: dict[str, Arrow] = {}
+        for name, (start, end, on) in ARROWS.items():
+            way = self._way(on)
+            tail, tip = starts[start].get_edge_center(way), ends[end].get_edge_center(-way)
+            across = np.abs(way) < 1
+            tail[across] = tip[across] = ends[start].get_center()[across]
+            self.arrows[name] = self._arrow(tail, tip)
+        aside = "compare-upper" if self.plan.in_columns else "compare-lower"
+        self.compare = self.on_arrow("compare", aside)
         self.shifted = self.picture.copy()
 
     def table(self, name: str) -> Table:
@@ -112,44 +113,54 @@ class ShiftSquare(Group):
         """Return results that fill one of the places; ``largest`` has its full colour."""
         return self._grid(self.theme.result_colours(values, largest), place)
 
-    def named(self, label: TextLine, place: str) -> TextLine:
-        """Put a name above what is in the upper row, below what is in the lower row."""
-        upper = place in PLACES[:3]
-        row = self.at["picture" if upper else "shifted"]
-        label.next_to(row, UP if upper else DOWN, buff=self.theme.gap.small)
-        return label.match_x(self.at[place])
+    def named(self, key: str, place: str) -> Mobject:
+        """Return a name for a place: above what comes first on the way, below all else."""
+        if key in self.plan.unnamed:
+            return Group()
+        left, right = self.plan.zones[place]
+        name = self.words(key, round(right - left, 2))
+        if self.plan.in_columns:
+            first, row = place in ("picture", "shifted"), self.at[place]
+        else:
+            first = place in PLACES[:3]
+            row = self.at["picture" if first else "shifted"]
+        apart = self.plan.above if first else self.theme.gap.small
+        name.next_to(row, UP if first else DOWN, buff=apart)
+        name.match_x(self.at[place])
+        edge = float(self.frame.get_left()[0])
+        over = max(0.0, edge + left - float(name.get_left()[0]))
+        over -= max(0.0, float(name.get_right()[0]) - edge - right)
+        return name.shift(RIGHT * over)
 
-    def on_arrow(self, label: TextLine, name: str) -> TextLine:
-        """Put words beside an arrow: on top of it, or to its right where it leads down."""
-        beside = RIGHT if name in ("shift", "compare-upper") else UP
-        return label.next_to(self.arrows[name], beside, buff=self.theme.gap.tight)
+    def on_arrow(self, key: str, name: str) -> Mobject:
+        """Return words beside an arrow: on top of it, or to its right where it leads down."""
+        shifting = name in ("shift", "compare-upper")
+        width = self.plan.asides["shift" if shifting else "shift-map"]
+        beside = UP if (self._way(not shifting) == RIGHT).all() else RIGHT
+        words = self.words(key, round(width, 2))
+        return words.next_to(self.arrows[name], beside, buff=self.theme.gap.tight)
 
-    def above_kernel(self, label: TextLine) -> TextLine:
-        """Put words about the layer above the upper filter."""
-        return label.next_to(self.kernels[0], UP, buff=self.theme.gap.small)
+    def about_layer(self, key: str) -> Mobject:
+        """Return words about the layer: above the upper filter, or between the two."""
+        words = self.words(key, round(self.plan.asides["layer"], 2))
+        if self.plan.in_columns:
+            return words.move_to(Group(*self.kernels))
+        return words.next_to(self.kernels[0], UP, buff=self.theme.gap.small)
 
-    def _places(self, cells: tuple[int, ...], size: tuple[float, float]) -> dict[str, Rectangle]:
-        """Spread two rows of places for pictures of so many cells; the left ones have a ring."""
-        gap = self.theme.gap
-        height = size[1] - (self.names["picture"].height + gap.small * 1.5) * 2
-        rows = cells[0] + self.ring.top + self.ring.bottom
-        columns = cells[1] + self.ring.left + self.ring.right
-        widest = columns + cells[1] * 2
-        self.cell = min((height - gap.large) / 2 / rows, size[0] / widest / 2)
-        outer = Rectangle(width=columns * self.cell, height=rows * self.cell)
-        inner = Rectangle(width=cells[1] * self.cell, height=cells[0] * self.cell)
-        apart = (size[0] - widest * self.cell) * SPREAD / 2
-        row = [outer, inner, inner.copy()]
-        inner.next_to(outer, RIGHT, buff=apart * KERNEL_SIDE)
-        row[-1].next_to(inner, RIGHT, buff=apart * (2 - KERNEL_SIDE))
-        below = [place.copy() for place in row]
-        Group(*below).next_to(Group(*row), DOWN, buff=gap.large)
-        return dict(zip(PLACES, row + below, strict=True))
+    def _way(self, on: bool) -> NDArray[np.float64]:
+        return self.plan.along if on else (RIGHT if self.plan.in_columns else DOWN)
 
-    def _kernel(self, kernel: Table, left: Mobject, right: Mobject) -> Grid:
-        side = min(self.theme.cell.medium * max(kernel.values.shape), left.height)
-        grid = kernel_filling(side, kernel, self.theme)
-        return grid.move_to((left.get_right() + right.get_left()) / 2)
+    def _point(self, at: tuple[float, float]) -> NDArray[np.float64]:
+        left, top = self.frame.get_left()[0], self.frame.get_top()[1]
+        return np.array([left + at[0], top - at[1], 0.0])
+
+    def _place(self, place: str, counts: Cells) -> Rectangle:
+        rows, columns = counts.outer if place in ("picture", "shifted") else counts.inner
+        box = Rectangle(width=columns * self.cell, height=rows * self.cell)
+        return box.move_to(self._point(self.plan.at[place]))
+
+    def _kernel(self, kernel: Table, at: tuple[float, float]) -> Grid:
+        return kernel_grid(kernel, self.theme, cell=self.plan.kernel_cell).move_to(self._point(at))
 
     def _grid(self, colours: Colour, place: str, ring: Ring | None = None) -> RollingGrid:
         grid = RollingGrid(colours, cell=self.cell, theme=self.theme, ring=ring)

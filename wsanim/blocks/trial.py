@@ -25,7 +25,7 @@ class Trial:
     pixels, cells
         By how many columns the picture is shifted, and by how many its map.
     shift, layer, shift_map
-        What is said on the first shift's arrow, above the filter, and on the other shift's arrow.
+        What is said on the first shift's arrow, about the layer, and on the other shift's arrow.
     map, of_shifted, moved
         The map of the picture, the map of the shifted picture, and the first one shifted.
     difference
@@ -35,11 +35,11 @@ class Trial:
     """
 
     def __init__(self, case: str, square: ShiftSquare) -> None:
-        self.case, self.square, label = case, square, square.label
+        self.case, self.square = case, square
         self.pixels, self.cells = square.number(f"{case}.pixels"), square.number(f"{case}.moved")
-        self.shift = square.on_arrow(label(f"{case}-pixels"), "shift")
-        self.shift_map = square.on_arrow(label(f"{case}-cells"), "shift-map")
-        self.layer = square.above_kernel(label(case))
+        self.shift = square.on_arrow(f"{case}-pixels", "shift")
+        self.shift_map = square.on_arrow(f"{case}-cells", "shift-map")
+        self.layer = square.about_layer(case)
         largest = float(np.abs(square.table("circular.map").values).max())  # one scale for all
         self.map, self.of_shifted = (
             square.result(square.table(f"{case}.{name}").values, largest, place)
