@@ -26,6 +26,8 @@ SCRIPTS = ASSETS / "script"
 REFERENCES = ASSETS / "references.toml"
 REFERENCE_LANGUAGE = "en"  # the one whose keys every other language has
 LONGEST_HEADLINE = 7  # words
+HEADLINE_LETTERS = 72  # three lines of it beside a count
+LABEL_LETTERS = 60
 OF_CHOICE = ("loop", "play", "grouping", "grouped_from")  # keys that a script may leave out
 
 
@@ -38,7 +40,21 @@ def _uncited(template: Template) -> Template:
 def _short_enough(template: Template) -> Template:
     if template.words > LONGEST_HEADLINE:
         raise Refusal("", f"{template.words} words", f"at most {LONGEST_HEADLINE}")
+    return _within(HEADLINE_LETTERS, template)
+
+
+def _within(most: int, template: Template) -> Template:
+    if template.letters > most:
+        raise Refusal("", f"{template.letters} letters", f"at most {most}")
     return template
+
+
+def _title(template: Template) -> Template:
+    return _within(HEADLINE_LETTERS, template)
+
+
+def _label(template: Template) -> Template:
+    return _within(LABEL_LETTERS, template)
 
 
 def _mark(text: str) -> str:
@@ -62,6 +78,8 @@ def _plural(rule: str) -> str:
 Note = Annotated[Template, BeforeValidator(Template.parse)]
 Words = Annotated[Note, AfterValidator(_uncited)]
 Headline = Annotated[Words, AfterValidator(_short_enough)]
+Title = Annotated[Words, AfterValidator(_title)]
+Label = Annotated[Words, AfterValidator(_label)]
 Mark = Annotated[str, Strict(), Field(max_length=2), AfterValidator(_mark)]
 Text = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
 NumberWord = Annotated[Text, AfterValidator(_without_digits)]
@@ -109,13 +127,15 @@ class NumeralsSource(Source):
 class FilmSource(Source):
     """The film's own words."""
 
-    title: Words = Field(description="the film's title")
+    title: Title = Field(description=f"the film's title, at most {HEADLINE_LETTERS} letters")
 
 
 class BeatSource(Source):
     """The words of a beat."""
 
-    headline: Headline = Field(description=f"at most {LONGEST_HEADLINE} words")
+    headline: Headline = Field(
+        description=f"at most {LONGEST_HEADLINE} words, {HEADLINE_LETTERS} letters"
+    )
     caption: Words = Field(description="a sentence or two that follow the picture")
     note: Note = Field(description="what a lecturer says")
     alt: Words = Field(description="what is seen")
@@ -128,7 +148,7 @@ class SceneSource(Source):
 
     title: Words = Field(description="the scene's title")
     claim: Words = Field(description="the one thing that a viewer should believe at its end")
-    labels: dict[str, Words] = Field({}, description="words on drawings")
+    labels: dict[str, Label] = Field({}, description="words on drawings")
     beats: dict[str, BeatSource] = Field(description="at least one beat", min_length=1)
 
 
@@ -138,7 +158,7 @@ class HeadSource(Source):
     language: LanguageSource = Field(description="the table [language]")
     numerals: NumeralsSource = Field(description="the table [numerals]")
     film: FilmSource = Field(description="the table [film]")
-    labels: dict[str, Words] = Field(description="the table [labels], words on drawings")
+    labels: dict[str, Label] = Field(description="the table [labels], words on drawings")
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,11 @@ class Template:
         text = "".join("x" if isinstance(part, Field) else part for part in self.parts)
         return len(re.findall(r"[^ \t\r\n]+", text))  # a mark after a fixed space is no word
 
+    @property
+    def letters(self) -> int:
+        """How many letters are typed, without those of fields."""
+        return sum(len(part) for part in self.parts if isinstance(part, str))
+
     def check(self, facts: Facts, numerals: Numerals, references: Mapping[str, str]) -> None:
         """Raise ``Refusal`` for a field that can't be filled. Computes no fact."""
         for field in self.fields:
