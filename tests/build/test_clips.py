@@ -8,6 +8,7 @@ import av
 import numpy as np
 import pytest
 
+from wsanim.build.convert import Converter
 from wsanim.build.encode import ClipEncoder
 from wsanim.build.join import Chapter, Part, join
 from wsanim.build.settings import Quality
@@ -93,3 +94,41 @@ def test_what_is_wrong_with_a_clip_is_found(tmp_path: Path) -> None:
     made.path.write_bytes(b"")
     with pytest.raises(BadClipError, match=r"a\.mp4 can't be read"):
         verify(made.path, 20, SMALL)
+
+
+@pytest.mark.parametrize(
+    "size", [(1920, 1080), (854, 480), (1440, 1080), (480, 854), (642, 362), (66, 50)]
+)
+def test_converting_what_has_changed_is_converting_all(size: tuple[int, int]) -> None:
+    rng = np.random.default_rng(0)
+    width, height = size
+    pixels = rng.integers(0, 255, (height, width, 4), dtype=np.uint8)
+    converter, seen = Converter(), []
+    for number in range(40):
+        for _ in range(number % 4):  # none at all, every fourth time
+            at = rng.integers(0, [height, width])
+            most = rng.choice([1, 2, 70, height])
+            part = pixels[at[0] : at[0] + most, at[1] : at[1] + most]
+            part[:] = rng.integers(0, 255, part.shape, dtype=np.uint8)
+        seen.append(converter.convert(pixels).to_ndarray())
+        assert np.array_equal(seen[-1], Converter().convert(pixels).to_ndarray()), number
+    assert not np.array_equal(seen[0], seen[-1])
+
+
+def test_frames_that_change_in_part_are_encoded_as_if_each_were_new(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    pictures = [rng.integers(0, 255, (480, 854, 4), dtype=np.uint8)]
+    for number in range(20):
+        pictures.append(pictures[-1].copy())
+        pictures[-1][20 * number : 20 * number + 30, 100:200] //= 2
+    quality = Quality(854, 480, 15)
+    part, whole = ClipEncoder(tmp_path / "part.mp4", quality), tmp_path / "whole.mp4"
+    for picture in pictures:
+        part.write(picture)
+    part.close()
+    encoder = ClipEncoder(whole, quality)
+    for picture in pictures:
+        encoder._converter = Converter()
+        encoder.write(picture)
+    encoder.close()
+    assert (tmp_path / "part.mp4").read_bytes() == whole.read_bytes()

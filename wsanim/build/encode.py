@@ -13,22 +13,15 @@ from typing import Any, Literal
 
 import av
 import numpy as np
-from av.video.frame import VideoFrame
-from av.video.reformatter import (
-    ColorPrimaries,
-    ColorRange,
-    Colorspace,
-    ColorTrc,
-    VideoReformatter,
-)
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
 
+from wsanim.build.convert import PIXELS, Converter
 from wsanim.build.settings import Quality
 
 CODEC: Literal["libx264"] = "libx264"
-PIXELS = "yuv420p"
 # The index goes before the pictures, so that a browser can play what it has got so far.
 CONTAINER = {"movflags": "+faststart"}
 
@@ -38,8 +31,15 @@ def codec_options(fps: int) -> dict[str, str]:
 
     One thread, since x264 writes other bytes for every number of threads. A keyframe at least
     every four seconds, so that a lecturer can jump about in a clip.
+
+    The rest is what measured best on the film, against manim's: two thirds of the time and half
+    the memory of plain ``veryfast``, smaller files than manim's. Looking five frames ahead is
+    enough where most of a picture stands still, and choosing between kinds of frames, weighing
+    fades and refining motion to less than half a pixel bring it little.
     """
-    return {"preset": "veryfast", "crf": "20", "threads": "1", "g": str(4 * fps)}
+    params = "bframes=3:b-adapt=0:subme=1:rc-lookahead=5:weightp=0:scenecut=0"
+    options = {"preset": "veryfast", "crf": "23", "x264-params": params}
+    return options | {"threads": "1", "g": str(4 * fps)}
 
 
 class ClipEncoder:
@@ -56,7 +56,7 @@ class ClipEncoder:
     def __init__(self, path: Path, quality: Quality) -> None:
         self.frames = 0
         self.quality = quality
-        self._rgb_to_yuv = VideoReformatter()
+        self._converter = Converter()
         self._container = av.open(str(path), "w", format="mp4", container_options=CONTAINER)
         self._stream: VideoStream = self._container.add_stream(
             CODEC, rate=quality.fps, options=codec_options(quality.fps)
@@ -75,7 +75,7 @@ class ClipEncoder:
 
         The array is read before the call returns; the caller may change it then.
         """
-        frame = self._converted(pixels)
+        frame = self._converter.convert(pixels)
         for _ in range(repeat):
             frame.pts = self.frames
             frame.time_base = Fraction(1, self.quality.fps)
@@ -87,18 +87,6 @@ class ClipEncoder:
         if self.frames:
             self._container.mux(self._stream.encode(None))
         self._container.close()
-
-    def _converted(self, pixels: NDArray[np.uint8]) -> VideoFrame:
-        return self._rgb_to_yuv.reformat(
-            VideoFrame.from_numpy_buffer(pixels, "rgba"),
-            format=PIXELS,
-            src_color_range=ColorRange.JPEG,
-            dst_color_range=ColorRange.MPEG,
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_primaries=ColorPrimaries.BT709,
-            dst_color_trc=ColorTrc.BT709,
-            threads=1,
-        )
 
 
 def save_poster(pixels: NDArray[np.uint8], path: Path) -> None:
