@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup video check test test-tools test-slow fuzz bench lint types format constraints clean distclean
+.PHONY: help setup video check test test-tools test-slow fuzz lessons bench lint types format constraints clean distclean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' Makefile | expand -t 14
@@ -34,6 +34,9 @@ test-slow: setup ## run the longer tests
 
 fuzz: setup ## try 2,000 mutated lessons, themes and scripts, and 1,000 mutated pictures
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+lessons: setup ## check all scenes for 200 drawn lessons, in every language, theme and shape of frame
+	@$(BIN)/python -m tests.lessons $(ARGS)
 
 bench: setup ## time the numeric core, and a build, against their peers
 	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" $(ARGS); done
