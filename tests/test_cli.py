@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from manim import config
 
+from wsanim.aspect import frame_units
+from wsanim.checks.run import Report
 from wsanim.cli import main
 from wsanim.discovery import discover
 from wsanim.film import load_material
@@ -87,6 +90,9 @@ def test_a_wrong_option_is_status_2_and_a_fault_is_status_1(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for words, line in (
+        (("--foo",), ": No such option '--foo'"),
+        (("--foo", "scenes"), ": No such option '--foo'"),
+        (("new",), "new: Missing argument 'FILE'"),
         (("scenes", "--jsn"), "scenes: No such option '--jsn'"),
         (("nothing",), ": No such command 'nothing'."),
         (("build", "--quality", "x"), "build: Invalid value for '--quality': 'x' is not one of"),
@@ -126,14 +132,53 @@ def test_check_names_what_is_wrong_with_status_2(
     )
 
 
-def test_check_lists_what_another_shape_of_frame_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_looks_at_the_shape_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("WSANIM_LESSON", "WSANIM_THEME", "WSANIM_LANG"):
         monkeypatch.setenv(name, "")
-    result = run("check", "SlidingFilter", "--aspect", "9:16", "--theme", "dark", "--lang", "en")
-    assert result.exit_code == 2
-    assert "into the outer 5%" in result.stdout
-    assert run("check", "SlidingFilter", "--theme", "dark", "--lang", "en").exit_code == 0
+    seen: list[tuple[float, float]] = []
+    monkeypatch.setattr(
+        "wsanim.checks.run.check_scene",
+        lambda _: seen.append((config.frame_width, config.frame_height)) or Report(),
+    )
+    run("check", "SlidingFilter", "--aspect", "9:16", "--theme", "dark", "--lang", "en")
+    run("check", "SlidingFilter", "--theme", "dark", "--lang", "en")
+    assert seen == [frame_units("9:16"), frame_units("16:9")]
     assert run("check", "--aspect", "2:1").exit_code == 2
+
+
+def test_new_writes_a_lesson_once(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    done = run("new", str(own))
+    assert (done.exit_code, done.stderr, done.stdout.count("\n")) == (0, "", 1)
+    assert run("facts", "--json", "--lesson", str(own)).stdout == run("facts", "--json").stdout
+    again = run("new", str(own))
+    assert (again.exit_code, again.stdout, again.stderr.count("\n")) == (2, "", 1)
+    assert again.stderr.startswith(f"{own}: found something that is there already; takes")
+
+
+def test_scenes_are_those_of_the_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSANIM_LESSON", "")  # and is put back after what the command line chooses
+    own = tmp_path / "own.toml"
+    own.write_text('scenes = ["MathDefinition", "SlidingFilter"]\n', encoding="utf-8")
+    found = json.loads(run("scenes", "--json", "--lesson", str(own)).stdout)
+    assert [scene["scene"] for scene in found] == ["MathDefinition", "SlidingFilter"]
+    refused = run("check", "Title", "--lesson", str(own))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == "scene: found 'Title'; takes one of MathDefinition, SlidingFilter\n"
+    monkeypatch.setenv("WSANIM_LESSON", "")
+    own.write_text('scenes = ["MathDefinitoin"]\n', encoding="utf-8")
+    for command in ("scenes", "facts", "check", "build"):
+        refused = run(command, "--lesson", str(own))
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        line = f"{own}: scenes: found 'MathDefinitoin'; takes MathDefinition"
+        assert refused.stderr.startswith(line)
+        assert refused.stderr.count("\n") == 1
+
+
+def test_no_words_at_all_show_the_help() -> None:
+    result = run()
+    assert "Commands:" in result.output
+    assert "new" in result.output
 
 
 def test_check_of_an_unknown_scene_is_status_2() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wsanim.discovery import SceneFile, discover, survey
+from wsanim.discovery import SceneFile, discover, film, survey
 from wsanim.errors import UserError
 from wsanim.paths import SCENES
 
@@ -62,6 +62,24 @@ def test_a_file_that_can_t_be_used_does_not_hide_the_others(tmp_path: Path, code
     name = "Own" if "Own" in code else "MyOwn"
     assert found.scenes == (SceneFile("A", good, "a", 1), SceneFile(name, bad, "my_own", 2))
     assert list(found.faults) == [name]
+
+
+def test_a_film_has_the_scenes_that_its_lesson_lists(tmp_path: Path) -> None:
+    for number, name in enumerate(("one", "two", "three"), start=1):
+        write(tmp_path, f"s0{number}_{name}.py", f"class {name.title()}(Stage): ...")
+    write(tmp_path, "s04_bad.py", "class Bad(Stage):")
+    own = tmp_path / "own.toml"
+    own.write_text('scenes = ["three", "One"]\n', encoding="utf-8")
+    found = film(own, tmp_path)
+    assert [scene.scene for scene in found.scenes] == ["Three", "One"]
+    assert not found.faults
+    own.write_text("", encoding="utf-8")
+    assert film(own, tmp_path).scenes == survey(tmp_path).scenes
+    own.write_text('scenes = ["Two", "Bad"]\n', encoding="utf-8")
+    assert [*film(own, tmp_path).faults] == ["Bad"]
+    own.write_text('scenes = ["Tow"]\n', encoding="utf-8")
+    with pytest.raises(UserError, match=r"own\.toml: scenes: found 'Tow'; takes Two"):
+        film(own, tmp_path)
 
 
 def test_two_files_of_one_number_or_name_are_refused(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pydantic import ValidationError
 
+from wsanim import used
 from wsanim.errors import UserError
 from wsanim.lesson import DEFAULT, Lesson, load_lesson
 from wsanim.paths import ASSETS
@@ -81,6 +82,36 @@ def test_what_a_lesson_leaves_out_is_the_default_s(write: Any) -> None:
     assert own.model_dump() == expected
 
 
+def test_scenes_are_listed_by_class_or_file_name(write: Any) -> None:
+    assert load_lesson().scenes is None
+    own = load_lesson(write('scenes = ["summary", "Title"]\n'))
+    assert own.scenes == ("Summary", "Title")
+
+
+def test_an_own_theme_is_found_beside_the_lesson(write: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('like = "dark"\n', encoding="utf-8")
+    assert load_lesson(write('theme = "mine.toml"\n')).theme == str(tmp_path / "mine.toml")
+
+
+def test_what_the_lecturer_writes_may_have_any_letter_that_can_be_drawn(write: Any) -> None:
+    own = load_lesson(write('[lecture]\nlecturer = " Prof. Dvořák-Łęcka, ह "\n'))
+    assert own.lecture.lecturer == "Prof. Dvořák-Łęcka, ह"
+
+
+def test_fields_that_are_used_are_noted_and_checking_uses_none(
+    write: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(used, "fields", {})
+    lesson = load_lesson(write("seed = 7\n"))
+    assert used.fields == {}
+    assert lesson.seed == 7
+    assert lesson.feature_maps.size == 128
+    assert used.fields == {
+        "seed": (),
+        "feature_maps": (ASSETS / "pictures/cat.png", ASSETS / "pictures/coffee.png"),
+    }
+
+
 def test_the_environment_names_a_lesson(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WSANIM_LESSON", str(write("seed = 8")))
     assert load_lesson().seed == 8
@@ -120,7 +151,10 @@ WRONG = [
     ("pace = 0.0", "pace: found 0.0; takes a number from 0.25 to 4"),
     ("pace = nan", "pace: found nan; takes a number from 0.25 to 4"),
     ("sede = 3", "sede: found a field of no meaning; takes seed"),
-    ("language = '../en'", "language: found '../en'; takes one of de, en, es, fr, hi, or a .toml file"),
+    (
+        "language = '../en'",
+        "language: found '../en'; takes one of de, en, es, fr, hi, or a .toml file",
+    ),
     ("kernel = 3", "kernel: found 3; takes the table [kernel]"),
     ("[kernel]\nweight = [[1]]", "kernel.weight: found a field of no meaning; takes weights"),
     ("[kernel]\nweights = []", "kernel.weights: found no rows; takes rows of equal length"),
@@ -145,8 +179,9 @@ WRONG = [
     ("[layer]\npadding_mode = 'same'", "layer.padding_mode: found 'same'; takes \"zeros\" or"),
     ("[picture]\nfile = 'no.png'", "picture.file: found 'no.png', which is not there; takes a pic"),
     ("[picture]\nfile = 3", "picture.file: found 3; takes a picture's path"),
-    ("[picture]\nfile = 'own.toml'", "own.toml: found no picture; takes a PNG"),
+    ("[picture]\nfile = 'own.toml'", "picture.file: found 'own.toml': no picture; takes a PNG"),
     ("[picture]\ncells = [1, 10]", "picture.cells.0: found 1; takes rows and columns, each from 2"),
+    ("[kernel]\nweights = [['x']]", "kernel.weights.0.0: found 'x'; takes rows of numbers"),
     ("[picture]\ncells = [10]", "picture.cells.1: found nothing; takes rows and columns"),
     ("[picture]\ncells = [true, 4]", "picture.cells.0: found True"),
     ("[picture]\nlevels = 1", "picture.levels: found 1; takes a whole number from 2 to 100"),
@@ -172,6 +207,23 @@ WRONG = [
     ("[comparison]\nimage = [2, 32]", "comparison.kernel: found a kernel of 3 × 3 on 2 × 32"),
     ("[wall]\nimage = [2, 2]", "wall.kernel: found a kernel of 3 × 3 on 2 × 2; takes an image"),
     ("[matrix]\ninput = [2, 6]", "matrix.input: found a kernel of 3 × 3 on 2 × 6; takes an image"),
+    ("[comparison]\nimage = [2000, 2000]", "comparison.outputs: found 64 outputs of 2000 × 2000"),
+    (
+        "[comparison]\nimage = [2000, 2000]\noutputs = 1\nfilters = 512",
+        "comparison.filters: found 512 filters on 2000 × 2000 pixels; takes at most 64 million",
+    ),
+    ("[comparison]\nbiases = 1", "comparison.biases: found 1; takes true or false"),
+    ("[lecture]\ntitle = 3", "lecture.title: found 3; takes a text of at most 120 letters"),
+    (f"[lecture]\ntitle = '{'x ' * 61}'", "takes a text of at most 120 letters"),
+    (f"[lecture]\ndate = '{'x' * 31}'", "lecture.date: found a word of 31 letters; takes at most"),
+    ('[lecture]\ntitle = "a\\nb"', r"lecture.title: found 'a\nb'; takes a text on one line"),
+    ("[lecture]\nlecturer = '田中'", "lecture.lecturer: found '田中', which no shipped font has"),
+    ("scenes = []", "scenes: found []; takes a list of scenes' names"),
+    ("scenes = 'Title'", "scenes: found 'Title'; takes a list of scenes' names"),
+    ("scenes = [3]", "scenes: found 3; takes a list of scenes' names"),
+    ("scenes = ['Titel']", "scenes: found 'Titel'; takes Title"),
+    ("scenes = ['Title', 'title']", "scenes: found 'title' twice; takes each scene once"),
+    ("theme = 'my.toml'", "theme: found 'my.toml', which is not there; takes a .toml file from"),
     ("[summary]\nsizes = [64, 32]", "summary.sizes: found [64, 32]; takes sizes that grow"),
     ("[summary]\nsizes = [64]", "summary.sizes: found [64]; takes 2 to 8 whole numbers"),
     (
