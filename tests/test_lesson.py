@@ -153,7 +153,7 @@ WRONG = [
     ("sede = 3", "sede: found a field of no meaning; takes seed"),
     (
         "language = '../en'",
-        "language: found '../en'; takes one of de, en, es, fr, hi, or a .toml file",
+        "language: found '../en'; takes one of de, en, es, fr, hi",
     ),
     ("kernel = 3", "kernel: found 3; takes the table [kernel]"),
     ("[kernel]\nweight = [[1]]", "kernel.weight: found a field of no meaning; takes weights"),

@@ -65,6 +65,8 @@ def validated(
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
     place = first["loc"]
+    if len(place) > 1 and isinstance(place[-2], int) and place[-1] in ("int", "float"):
+        place = place[:-1]  # the kind of number that was tried, and no key
     field = ".".join(str(part) for part in (under, *place) if part != "")
     refusal = first.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal):
