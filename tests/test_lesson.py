@@ -204,8 +204,14 @@ WRONG = [
     ("[strip]\nkernel = [1,1,1,1,1,1,1,1]", "strip.kernel: found 8 weights; takes at most 7"),
     ("[strip]\ninputs = [1]", "strip.inputs: found [1]; takes 3 to 16 whole numbers"),
     ("[strip]\ninputs = [1, 2.5, 3, 4]", "strip.inputs.1: found 2.5; takes 3 to 16 whole numbers"),
-    ("[comparison]\nimage = [2, 32]", "comparison.kernel: found a kernel of 3 × 3 on 2 × 32"),
-    ("[wall]\nimage = [2, 2]", "wall.kernel: found a kernel of 3 × 3 on 2 × 2; takes an image"),
+    (
+        "[comparison]\nimage = [2, 32]",
+        "comparison.kernel: found a kernel of 3 × 3 on 2 × 32; takes",
+    ),
+    (
+        "[wall]\nimage = [3, 9]",
+        "wall.kernel: found a kernel of 3 × 3 on 3 × 9; takes an image larger",
+    ),
     ("[matrix]\ninput = [2, 6]", "matrix.input: found a kernel of 3 × 3 on 2 × 6; takes an image"),
     ("[comparison]\nimage = [2000, 2000]", "comparison.outputs: found 64 outputs of 2000 × 2000"),
     (

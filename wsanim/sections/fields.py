@@ -49,11 +49,15 @@ def find_picture(path: Any, info: ValidationInfo) -> Path:
     return Path(found).resolve()
 
 
-def fits(field: str, kernel: int, image: tuple[int, int]) -> None:
-    """Refuse a field whose kernel is larger than the image that it is for."""
-    if kernel > min(image):
+def fits(field: str, kernel: int, image: tuple[int, int], *, slides: bool = False) -> None:
+    """Refuse a field whose kernel is larger than the image that it is for, or has no way to slide.
+
+    A kernel that ``slides`` has more than one position, down and across.
+    """
+    if kernel + slides > min(image):
         found = f"a kernel of {kernel} × {kernel} on {image[0]} × {image[1]}"
-        raise Refusal(field, found, "an image at least as large as the kernel")
+        takes = "larger than the kernel, so that it slides" if slides else "at least as large as it"
+        raise Refusal(field, found, f"an image {takes}")
 
 
 def find_theme(name: str, info: ValidationInfo) -> str:

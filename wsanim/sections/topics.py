@@ -90,7 +90,7 @@ class Comparison(Section):
 
     @model_validator(mode="after")
     def _can_be_drawn(self) -> Self:
-        fits("kernel", self.kernel, self.image)
+        fits("kernel", self.kernel, self.image, slides=True)
         height, width = self.image
         shape = f"{height} × {width} pixels"
         if height * width * self.outputs > MOST_DOTS:
@@ -111,7 +111,7 @@ class Wall(Section):
 
     @model_validator(mode="after")
     def _kernel_fits(self) -> Self:
-        fits("kernel", self.kernel, self.image)
+        fits("kernel", self.kernel, self.image, slides=True)
         return self
 
 
