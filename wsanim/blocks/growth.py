@@ -47,7 +47,7 @@ class GrowingInput(Group):
     Parameters
     ----------
     pixels
-        The image.
+        The image, of which the middle square is shown.
     sizes
         A table of growing sizes.
     times
@@ -68,7 +68,7 @@ class GrowingInput(Group):
         side: float = LARGEST,
     ) -> None:
         self.sizes, self.theme = sizes, theme
-        self.image = Picture(pixels, height=side).set(width=side)
+        self.image = Picture(_square(pixels), height=side)
         self.floor = Square(self.image.width).set_stroke(width=0)
         self.floor.set_fill(theme.colours.input_low, opacity=1)
         self.lines = [
@@ -91,6 +91,14 @@ class GrowingInput(Group):
         words.arrange(RIGHT, buff=gap.tight, aligned_edge=DOWN)
         words.next_to(self.floor, DOWN, buff=gap.small)
         return self
+
+
+def _square(pixels: NDArray[Any]) -> NDArray[Any]:
+    """Return the middle of an image that is as high as wide."""
+    rows, columns = pixels.shape[:2]
+    side = min(rows, columns)
+    top, left = (rows - side) // 2, (columns - side) // 2
+    return pixels[top : top + side, left : left + side]
 
 
 class GrowthChart(Group):
