@@ -51,7 +51,7 @@ def _tell(outcomes: Iterable[Outcome], scenes: list[SceneFile], keep: Path) -> i
         case, name = outcome.case, "failed" if outcome.failures else "passed"
         name = "refused" if outcome.refused and not outcome.failures else name
         counts[name] += 1
-        by_scene.update(outcome.failures)
+        by_scene.update(list(outcome.failures))
         slowest = max(slowest, (outcome.seconds, str(case)))
         file = keep / f"lesson-{case.seed}-{case.number}.toml"
         if outcome.failures:
