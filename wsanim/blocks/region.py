@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 from numpy.typing import NDArray
 
-from wsanim.blocks.flow import Room, fitted
+from wsanim.blocks.flow import Room, fitted, share_of
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine
@@ -159,10 +159,11 @@ class RegionTable(Group):
         self.names, self.theme = Group(*names), theme
         self.steps = [Group(each, *of) for each, of in zip(pictures, counts, strict=True)]
         super().__init__(self.names, *self.steps)
-        sides = {}
+        ways = []
         for self.across in (True, False):
-            sides[self.across] = fitted(self._arranged, room, max(room)).steps[0][0].width
-        self.across = bool(sides[True] >= sides[False])
+            fitted(self._arranged, room, max(room))
+            ways.append((share_of(self, room), float(self.steps[0][0].width), self.across))
+        self.across = max(ways)[-1]  # what fits, with large pictures
         fitted(self._arranged, room, max(room))
 
     def _arranged(self, side: float) -> RegionTable:
