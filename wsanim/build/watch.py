@@ -17,6 +17,7 @@ from wsanim.build.command import FAULT, all_cores, build_and_report
 from wsanim.build.run import Request
 from wsanim.build.settings import chosen_settings, shown_path
 from wsanim.errors import UserError
+from wsanim.lessonfile import lesson_file
 from wsanim.paths import ASSETS, RENDERS, ROOT, SCENES
 
 PREVIEW = RENDERS / "watch"  # apart from the clips that are built for good
@@ -82,7 +83,7 @@ def watch(
     folder = (out or PREVIEW).absolute()
     saves = Saves((folder, RENDERS))
     observer = Observer()
-    for place in _places(lesson):
+    for place in _places(lesson_file(lesson)):
         observer.schedule(saves, str(place), recursive=True)
     observer.start()
     try:
@@ -120,10 +121,10 @@ def _build(
     console.print(f"{clock} {'ready' if not status else 'not ready'}, watching", soft_wrap=True)
 
 
-def _places(lesson: Path | None) -> Iterable[Path]:
+def _places(lesson: Path) -> Iterable[Path]:
     places = {SCENES, ROOT / "wsanim", ASSETS}
-    if lesson is not None and not lesson.absolute().is_relative_to(ROOT):
-        places.add(lesson.absolute().parent)
+    if not lesson.is_relative_to(ROOT) and lesson.parent.is_dir():
+        places.add(lesson.parent)
     return sorted(places)
 
 
