@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, FadeIn, FadeOut, Group, LaggedStart, MoveToTarget
+from manim import FadeIn, FadeOut, Group, LaggedStart, MoveToTarget
 
+from wsanim.blocks.bank import FilterBank, rows_for
 from wsanim.blocks.channels import Channels
 from wsanim.blocks.picture import Picture
-from wsanim.blocks.scan import FilterBank, Scanner, rows_for
+from wsanim.blocks.scan import Scanner
 from wsanim.moves import merge, scan, spread
 from wsanim.stage import Stage
 
@@ -33,14 +34,13 @@ class FeatureMaps(Stage):
 
     def lay_out_filters(self) -> None:
         """A photograph, and beside it all the filters with their weights."""
-        tables, gap, (_, _, height) = self.facts.tables, self.theme.gap, self.body
+        tables, words = self.facts.tables, self.paragraph
         photograph, kernels = (tables[f"feature_maps.{key}"] for key in ("photograph", "kernels"))
-        self.photograph = Picture(photograph.values / 255, height=height)
-        self.bank = FilterBank(kernels, self.theme).set(height=height)
-        self.place(Group(self.photograph, self.bank).arrange(RIGHT, buff=gap.large))
-        self.chips = self.bank.kernels()
-        self.picture = self.labelled(self.photograph, "photograph")
-        self.names = self.label("filters").next_to(self.bank, DOWN, buff=gap.small)
+        self.photograph = Picture(photograph.values / 255, height=self.space[1])
+        self.bank = FilterBank(self.photograph, kernels, words, self.space, self.theme)
+        self.place(self.bank)
+        self.chips, self.picture = self.bank.kernels(), self.bank.picture
+        self.names, self.of_maps = self.bank.titles
         self.total = self.counts("feature_maps.weights", unit="weights", product="product")
         self.play(FadeIn(self.picture))
         self.play(LaggedStart(*map(FadeIn, self.chips), lag_ratio=0.2), run_time="slow")
@@ -48,30 +48,31 @@ class FeatureMaps(Stage):
 
     def scan_photograph(self) -> None:
         """One window passes over the photograph; every filter writes its map."""
-        made, scales = (self.facts.tables[f"feature_maps.{key}"] for key in ("maps", "scales"))
-        self.maps = self.bank.maps(made, scales)
+        tables = (self.facts.tables[f"feature_maps.{key}"] for key in ("maps", "scales"))
+        self.maps = self.bank.maps(*tables)
         for chip, made in zip(self.chips, self.maps, strict=True):
             chip.generate_target().in_corner(made)
         scanner = Scanner(self.photograph, self.chips[0].kernel, self.maps[0], self.theme)
         self.play(FadeIn(*self.maps), *map(MoveToTarget, self.chips), FadeOut(self.names))
-        self.names = self.label("maps").move_to(self.names)
+        self.names = self.of_maps
         self.play(FadeIn(scanner, self.names), run_time="quick")
         self.play(scan([scanner], self.maps), run_time="sweep")
         self.play(FadeOut(scanner), run_time="quick")
 
     def enlarge_maps(self) -> None:
         """The maps alone, as large as they can be."""
-        pairs, (_, width, height) = zip(self.maps, self.chips, strict=True), self.body
+        pairs, (width, height) = zip(self.maps, self.chips, strict=True), self.space
         self.panel = Group(*(Group(*pair) for pair in pairs))
         target = self.panel.generate_target()
-        target.arrange_in_grid(rows=rows_for(len(target)), buff=self.theme.gap.tight)
+        rows = rows_for(len(target), self.space)
+        target.arrange_in_grid(rows=rows, buff=self.theme.gap.tight, flow_order="rd")
         self.place(target.scale(min(width / target.width, height / target.height)))
         self.play(FadeOut(self.picture, self.names, self.total))
         self.play(MoveToTarget(self.panel), run_time="slow")
 
     def split_colours(self) -> None:
         """A colour picture, and its channels coming out of it."""
-        self.channels = Channels(self.facts.tables, self.label, self.body[1:], self.theme)
+        self.channels = Channels(self.facts.tables, self.label, self.space, self.theme)
         self.place(self.channels.beside_picture())
         self.play(FadeOut(self.panel))
         self.play(FadeIn(self.channels.picture))
@@ -96,8 +97,7 @@ class FeatureMaps(Stage):
         """The channels' maps fall into one: colour picture, one filter, one map."""
         channels = self.channels
         self.place(channels.added_up())
-        names = channels.name_the_sum()
         self.play(FadeOut(*channels.planes, *channels.signs))
         self.play(*map(MoveToTarget, (*channels.names, *channels.slices)))
         self.play(merge(channels.parts, channels.made), run_time="slow")
-        self.play(FadeIn(channels.picture, channels.arrows, names))
+        self.play(FadeIn(channels.picture, channels.arrows, channels.captions))

@@ -25,6 +25,7 @@ from manim import DOWN, RIGHT, Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
+from wsanim.blocks.grid import FADING
 from wsanim.theme import Theme
 
 Words = Callable[[str, float], Mobject]  # a label's lines, by its name, no wider than this
@@ -179,8 +180,10 @@ class Planner:
         return rows * cell, columns * cell, high * cell, wide * cell
 
     def _kernel(self, *rooms: float) -> float:
-        """Return the side of the kernel's cells: with their numbers if there is room for them."""
-        return max(min(self.best_kernel, *rooms), 1e-3)
+        """Return the side of the kernel's cells; numbers that all but fit are not to show."""
+        side = max(min(self.best_kernel, *rooms), 1e-3)
+        near = self.least_kernel * FADING <= side < self.least_kernel * (1 - 1e-6)
+        return self.least_kernel * FADING if near else side
 
     def in_rows(self, cell: float) -> tuple[Plan, bool]:
         """Plan two rows, and say whether they fit: spread evenly, or close around the kernel."""

@@ -93,6 +93,8 @@ class Trial:
             fact = square.facts[f"shifting.{self.case}.{key}"]
             values = square.table(f"{self.case}.{name}").values
             marks.add(grid.outline_of(np.isclose(values, fact.value)))
-            line = ResultLine(fact, size=theme.type.number, theme=theme)
+            size, room = theme.type.number, square.at[place].width
+            size *= min(1.0, room / ResultLine(fact, size=size, theme=theme).width)
+            line = ResultLine(fact, size=max(size, theme.type.label), theme=theme)
             lines.add(line.move_to(square.at[place]))
         return marks, lines
