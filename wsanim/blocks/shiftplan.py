@@ -43,6 +43,11 @@ KERNEL_SIDE = 1.12  # how much more of it on the filter's side
 COLUMNS_APART = 1.3  # at most, in widths of the picture
 ROWS_APART = 0.58  # scene units, so that words find room between them
 ARROW = 0.54  # scene units that an arrow takes at least, with the space at its ends
+UNNAMED: tuple[frozenset[str], ...] = (
+    frozenset(),
+    frozenset({"picture", "shifted"}),
+    frozenset({"picture", "shifted", "map", "of-shifted", "moved"}),
+)
 WORTH_A_NAME = 1.05  # times as large cells that are worth the pictures' names
 CLOSER = 0.95  # what a size that is too large is reduced by
 TRIES = 60
@@ -142,27 +147,33 @@ class Planner:
         """Return the plan with the largest cells; of equals the one in rows.
 
         Where it is worth much, the pictures have no names: the arrow between them says enough.
+        Where words would not fit at all, neither have their maps, and the kernel may be small.
         """
-        plans = []
-        for self.unnamed in (frozenset[str](), frozenset({"picture", "shifted"})):
-            ways = [self._largest(way) for way in (self.in_rows, self.in_columns)]
-            plans.append(max(ways, key=lambda plan: plan.cell))
-        return plans[plans[1].cell > plans[0].cell * WORTH_A_NAME]
+        plans = [self._largest_unnamed(names) for names in UNNAMED[:2]]
+        if not any(fits for _, fits in plans):
+            self.least_kernel = 0.0
+            return self._largest_unnamed(UNNAMED[-1])[0]
+        (named, fits), (unnamed, _) = plans
+        return unnamed if not fits or unnamed.cell > named.cell * WORTH_A_NAME else named
 
-    def _largest(self, way: Callable[[float], tuple[Plan, bool]]) -> Plan:
+    def _largest_unnamed(self, names: frozenset[str]) -> tuple[Plan, bool]:
+        self.unnamed = names
+        found = [self._largest(way) for way in (self.in_rows, self.in_columns)]
+        return max(found, key=lambda it: (it[1], it[0].cell))
+
+    def _largest(self, way: Callable[[float], tuple[Plan, bool]]) -> tuple[Plan, bool]:
         cell = max(self.room) / sum(self.cells.outer)
         for _ in range(TRIES):  # words that break differently make some smaller sizes not fit
             plan, fits = way(cell)
             if fits:
-                return plan
+                break
             cell *= CLOSER
-        return plan
+        return plan, fits
 
     def tall(self, place: str, zone: Zone) -> float:
         """Return how high a place's names are between two sides, and note if one is too wide."""
-        if place in self.unnamed:
-            return 0.0
-        return self._highest(CALLED.get(place, (place,)), zone[1] - zone[0])
+        called = [key for key in CALLED.get(place, (place,)) if key not in self.unnamed]
+        return self._highest(called, zone[1] - zone[0]) if called else 0.0
 
     def aside(self, suffix: str, width: float) -> float:
         """Return how high words about the cases are at most, and note if they are too wide."""
