@@ -20,6 +20,7 @@ from tests.fuzz.subjects import Case, attempt
 MOST_SECONDS = 30  # of the processor's time, for one case
 PATIENCE = 240  # seconds by the clock, after which a process is killed
 MOST_MEMORY = 1_500_000_000  # bytes that are in use at a time
+OFTEN = 500  # cases
 ADDRESSES = 8_000_000_000  # bytes that may be asked for
 
 
@@ -33,18 +34,28 @@ class Findings:
     slowest: tuple[float, str] = (0.0, "")
     memory: int = 0
 
+    @property
+    def tried(self) -> int:
+        """How many cases were accepted or refused."""
+        return sum((self.accepted + self.refused).values())
+
 
 def try_all(
     cases: Sequence[Case], jobs: int, tell: Callable[[str], object] = lambda _: None
 ) -> Findings:
-    """Try every case; what is neither accepted nor refused in one line is a defect."""
+    """Try every case; what is neither accepted nor refused in one line is a defect.
+
+    ``tell`` is told each defect, and now and then how many cases are left.
+    """
     found, left = Findings(), list(reversed(cases))
     crew = [_Worker() for _ in range(min(jobs, len(cases)))]
     while at_work := [worker for worker in crew if worker.begin(left)]:
         wait([worker.pipe for worker in at_work], timeout=1)
         for worker in at_work:
-            defects = len(found.defects)
+            defects, done = len(found.defects), found.tried
             worker.look(found)
+            if found.tried > done and found.tried % OFTEN == 0:
+                tell(f"{found.tried} of {len(cases)} cases tried")
             for defect in found.defects[defects:]:
                 tell(defect)
     for worker in crew:
