@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, FadeIn, Group
+from manim import FadeIn
 
-from wsanim.blocks.wires import Network, filter_column
+from wsanim.blocks.oneforall import OneForAll
 from wsanim.moves import close_up
 from wsanim.moves.wires import carry, connect, cut, share
 from wsanim.stage import Stage
@@ -28,18 +28,9 @@ class WhatIsWeightSharing(Stage):
             self.compute()
 
     def build(self) -> None:
-        tables, theme = self.facts.tables, self.theme
-        _, width, height = self.body
-        label = self.label("one-filter")
-        self.filter = filter_column(tables["strip.kernel"], label, height, theme)
-        self.network = Network(
-            tables["strip.input"],
-            tables["strip.output"],
-            tables["strip.windows"].values,
-            labels=(self.label("inputs"), self.label("outputs")),
-            size=(width - self.filter.width - theme.gap.section, height - theme.gap.large),
-            theme=theme,
-        )
+        labels = self.label("inputs"), self.label("outputs"), self.label("one-filter")
+        self.strip = OneForAll(self.facts.tables, labels, self.space, self.theme)
+        self.network = self.strip.network
 
     def connect_all(self) -> None:
         """Draw a line, with a colour of its own, from every input to every output."""
@@ -62,7 +53,7 @@ class WhatIsWeightSharing(Stage):
 
     def share_colours(self) -> None:
         """Let the lines of one offset have one weight, and so one colour."""
-        merging, colours = self.facts.tables["strip.merging"], self.filter[0].cell_colours[:, 0]
+        merging, colours = self.facts.tables["strip.merging"], self.strip.colours
         self.chain = self.count_on(self.chain, "strip.weights", merging.cell(0))
         sharing = share(self.network, self.chain.last, merging, colours)
         self.play(sharing, run_time="sweep")
@@ -70,8 +61,8 @@ class WhatIsWeightSharing(Stage):
 
     def compute(self) -> None:
         """Set the filter beside the strip, and let its weights give every output."""
-        network = self.network
+        network, strip = self.network, self.strip
         target = network.generate_target()
-        self.place(Group(target, self.filter).arrange(RIGHT, buff=self.theme.gap.section))
-        self.play(network.animate.move_to(target), FadeIn(self.filter))
+        self.place(strip.both(target))
+        self.play(network.animate.move_to(target), FadeIn(strip.filter))
         self.play(carry(network), run_time="sweep")

@@ -9,13 +9,15 @@ import numpy as np
 from manim import DOWN, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, Grid, kernel_grid
+from wsanim.blocks.grid import UNIT, Grid, side_for
 from wsanim.blocks.painted import Context, Painted, set_source
-from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
+
+CLOSE = 0.92  # of the way from cell to cell, that a cell takes at most
+SLENDER = 1.15  # a network is at most so many times as high as wide
 
 
 class Layer(Grid):
@@ -197,11 +199,15 @@ class Wires(Painted):
                 ctx.stroke()
 
 
-def filter_column(table: Table, label: TextLine, room: float, theme: Theme) -> Group:
-    """Return a kernel of one column with its name below, no higher than there is room."""
-    height = room - label.height - theme.gap.small
-    cell = min(theme.cell.huge, height / len(table.values))
-    return labelled(kernel_grid(table, theme, cell=cell), label, theme, below=True)
+def pitch_and_cell(
+    inputs: Table, outputs: Table, width: float, theme: Theme
+) -> tuple[float, float]:
+    """Return from cell to cell, and the side of a cell, that holds its number if there is room."""
+    least = theme.cell.huge
+    cell = max(side_for(inputs, theme, least), side_for(outputs, theme, least))
+    pitch = min((width - least) / (inputs.values.size - 1), cell + theme.gap.section)
+    cell = min(cell, CLOSE * pitch)
+    return min(pitch, (width - cell) / (inputs.values.size - 1)), cell
 
 
 class Network(Group):
@@ -239,9 +245,9 @@ class Network(Group):
         width, height = size
         self.theme, self.seen = theme, windows[0, :, 0, :, 1]
         below, above = labels
-        cell, gap = theme.cell.huge, theme.gap
-        pitch = min((width - cell) / (inputs.values.size - 1), cell + gap.large)
-        cell = min(cell, 0.92 * pitch)
+        gap = theme.gap
+        pitch, cell = pitch_and_cell(inputs, outputs, width, theme)
+        height = min(height, SLENDER * (pitch * (inputs.values.size - 1) + cell))
         lowest, largest = min(0, inputs.values.min()), np.abs(outputs.values).max()
         greys = theme.input_colours(inputs.values - lowest, float(inputs.values.max() - lowest))
         row = partial(Layer, pitch=pitch, cell=cell, theme=theme)

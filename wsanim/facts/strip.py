@@ -36,6 +36,7 @@ def _cells(make: Maker, lesson: Lesson, out: LaterFact) -> None:
     values, kernel = np.array([lesson.strip.inputs]), np.array([lesson.strip.kernel])
     make.given_table("strip.input", values)
     make.given_table("strip.kernel", kernel.T, decimals=lesson.strip.decimals)
+    make.given_table("strip.kernel_row", kernel, decimals=lesson.strip.decimals)
     make.table("strip.windows", window_map, values.shape, kernel.shape)
     make.table(
         "strip.output",
