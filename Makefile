@@ -38,8 +38,8 @@ fuzz: setup ## try 2,000 mutated lessons, themes and scripts, and 1,000 mutated 
 lessons: setup ## check all scenes for 200 drawn lessons, in every language, theme and shape of frame
 	@$(BIN)/python -m tests.lessons $(ARGS)
 
-bench: setup ## time the numeric core, and a build, against their peers
-	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" $(ARGS); done
+bench: setup ## time a build and the numeric core against their peers; ARGS="--scenes Title --quality l"
+	@$(BIN)/python tests/benchmarks/bench_film.py $(ARGS)
 
 lint: setup ## check style and formatting
 	@$(BIN)/ruff check

@@ -50,8 +50,8 @@ def seconds(call: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def report(number_type: type[np.floating[Any]]) -> None:
-    """Time one number type and print medians in milliseconds, and ratios to ours."""
+def medians(number_type: type[np.floating[Any]]) -> dict[str, float]:
+    """Time one number type and return each way's median, in seconds."""
     random = np.random.default_rng(SEED)
     image = random.standard_normal((3, 224, 224)).astype(number_type)
     weight = random.standard_normal((64, 3, 3, 3)).astype(number_type)
@@ -76,10 +76,12 @@ def report(number_type: type[np.floating[Any]]) -> None:
         if 0 <= round_number < SCIPY_ROUNDS:
             times["scipy"].append(seconds(lambda: scipy_layer(image, weight)))
 
-    medians = {name: statistics.median(taken) for name, taken in times.items() if taken}
-    for name, median in medians.items():
-        ratio = median / medians["wsanim"]
-        print(f"{number_type.__name__:8} {name:7} {1e3 * median:9.2f} ms  {ratio:7.2f} x wsanim")
+    return {name: statistics.median(taken) for name, taken in times.items() if taken}
+
+
+def all_medians() -> dict[str, dict[str, float]]:
+    """Return the medians of both number types."""
+    return {kind.__name__: medians(kind) for kind in (np.float32, np.float64)}
 
 
 def main() -> None:
@@ -87,8 +89,10 @@ def main() -> None:
     core = os.environ.get("OPENBLAS_CORETYPE")
     if core:
         print(f"OPENBLAS_CORETYPE={core} holds NumPy's matrix products to that processor's code.")
-    for number_type in (np.float32, np.float64):
-        report(number_type)
+    for number_type, times in all_medians().items():
+        for name, median in times.items():
+            ratio = median / times["wsanim"]
+            print(f"{number_type:8} {name:7} {1e3 * median:9.2f} ms  {ratio:7.2f} x wsanim")
 
 
 if __name__ == "__main__":
