@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from manim import DOWN, RIGHT
 
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.oneforall import OneForAll
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Table, build_facts
@@ -57,5 +58,6 @@ def test_a_weight_keeps_its_colour_whichever_way_the_filter_lies(theme: Theme) -
     upright, flat = (one_for_all(room, theme) for room in ("16:9", "1:1"))
     assert np.allclose(upright.colours, flat.colours)
     row = flat.filter[1]
+    assert isinstance(row, Grid)
     assert np.allclose(row.cell_colours[0], flat.colours)
     assert [row.number_at(0, column) for column in range(3)] == ["2", "1", "−1"]

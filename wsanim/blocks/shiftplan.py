@@ -314,7 +314,6 @@ class Planner:
         fits = (
             end <= height
             and apart >= 2 * ARROW
-            and kernel >= min(self.least_kernel, self.best_kernel, outer_w / columns)
             and self.aside("-pixels", asides["shift"]) <= outer_h / 2
             and self.aside("", asides["layer"]) <= filtering
             and self._highest(["compare"], asides["shift"]) <= inner_h / 2
