@@ -15,8 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.lessons.drawing import Case
-from tests.lessons.trying import Outcome, attempt
-from wsanim.discovery import SceneFile, discover
+from tests.lessons.trying import Outcome, take_turn
+from wsanim.discovery import discover
 from wsanim.paths import ROOT
 
 AT_A_TIME = 8  # lessons that a process tries before another takes its place
@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lessons", type=int, default=200)
     parser.add_argument("--scenes", nargs="+", help="only these, by their class names")
+    parser.add_argument("--each", type=int, help="only so many scenes for a lesson, in turn")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--keep", type=Path, default=KEPT, help="a folder for lessons that fail")
     asked = parser.parse_args()
@@ -37,13 +38,13 @@ def main() -> int:
     cases = cases or [Case(asked.seed, number) for number in range(asked.lessons)]
     scenes = [it for it in discover() if not asked.scenes or it.scene in asked.scenes]
     asked.keep.mkdir(parents=True, exist_ok=True)
-    task = partial(attempt, scenes=scenes, folder=asked.keep)
+    task = partial(take_turn, scenes=scenes, each=asked.each or len(scenes), folder=asked.keep)
     with get_context("spawn").Pool(asked.jobs, maxtasksperchild=AT_A_TIME) as pool:
-        failed = _tell(pool.imap_unordered(task, cases), scenes, asked.keep)
+        failed = _tell(pool.imap_unordered(task, cases), asked.keep)
     return 1 if failed else 0
 
 
-def _tell(outcomes: Iterable[Outcome], scenes: list[SceneFile], keep: Path) -> int:
+def _tell(outcomes: Iterable[Outcome], keep: Path) -> int:
     """Print each lesson that fails as it comes, and figures at the end; return how many fail."""
     counts, by_scene = Counter[str](), Counter[str]()
     slowest = (0.0, "")
@@ -57,13 +58,13 @@ def _tell(outcomes: Iterable[Outcome], scenes: list[SceneFile], keep: Path) -> i
         if outcome.failures:
             print(f"{case} failed at {case.aspect}: {file}", flush=True)
             for scene, found in outcome.failures.items():
-                print(*(f"  {scene}: {what}" for what in found), sep="\n", flush=True)
+                print(*(f"  {scene or 'lesson'}: {what}" for what in found), sep="\n", flush=True)
         else:
             file.unlink()
             print(f"{case} {name} {outcome.refused}".rstrip(), flush=True)
     for scene, lessons in by_scene.most_common():
         print(f"{scene or 'the lesson itself'}: fails for {lessons} lessons")
-    print(f"slowest {slowest[0]:.0f} s ({slowest[1]}); {len(scenes)} scenes each")
+    print(f"slowest {slowest[0]:.0f} s ({slowest[1]})")
     total = sum(counts.values())
     print(f"{total} lessons: " + ", ".join(f"{counts[it]} {it}" for it in OUTCOMES))
     return counts["failed"]

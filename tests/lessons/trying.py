@@ -71,6 +71,12 @@ def attempt(case: Case, scenes: Sequence[SceneFile], folder: Path) -> Outcome:
     return outcome
 
 
+def take_turn(case: Case, scenes: Sequence[SceneFile], each: int, folder: Path) -> Outcome:
+    """Check so many scenes for a lesson, those whose turn it is."""
+    first = case.number * each
+    return attempt(case, [scenes[(first + at) % len(scenes)] for at in range(each)], folder)
+
+
 def is_clear(line: str) -> bool:
     """Whether a refusal is one line that says what was found and what would do."""
     return len(line.splitlines()) == 1 and ": found " in line and "; takes " in line
