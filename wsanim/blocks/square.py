@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import Grid, kernel_grid, side_for
 from wsanim.blocks.rolling import Ring, RollingGrid
-from wsanim.blocks.shiftplan import PLACES, Cells, Plan, Planner, Words
+from wsanim.blocks.shiftplan import CALLED, PLACES, Cells, Plan, Planner, Words
 from wsanim.colour import Colour
 from wsanim.facts import Facts, Table
 from wsanim.theme import Theme
@@ -26,6 +26,9 @@ ARROWS = {  # each by what it does: from where, to where, and whether on the fil
     "compare-upper": ("moved", "difference", False),
     "compare-lower": ("of-shifted", "difference", True),
 }
+
+
+CALLED_IN_WAY = {"map": ("map",), "of-shifted": CALLED["of-shifted"]}  # of arrows that lead down
 
 
 class ShiftSquare(Group):
@@ -86,8 +89,8 @@ class ShiftSquare(Group):
         ends: dict[str, Mobject] = dict(self.at)
         ends |= dict(zip(("upper", "lower"), self.kernels, strict=True))
         starts = ends | {
-            place: Group(self.at[place], self.names[place])  # the name is in the arrow's way
-            for place in ("map", "of-shifted")
+            place: Group(self.at[place], *(self.named(key, place) for key in CALLED_IN_WAY[place]))
+            for place in CALLED_IN_WAY
             if self.plan.in_columns
         }
         self.arrows: dict[str, Arrow] = {}

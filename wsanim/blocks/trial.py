@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Group
+from manim import LEFT, Animation, FadeIn, FadeOut, Group
 
 from wsanim.blocks.rolling import RollingGrid
 from wsanim.blocks.square import ShiftSquare
@@ -96,5 +96,7 @@ class Trial:
             size, room = theme.type.number, square.at[place].width
             size *= min(1.0, room / ResultLine(fact, size=size, theme=theme).width)
             line = ResultLine(fact, size=max(size, theme.type.label), theme=theme)
-            lines.add(line.move_to(square.at[place]))
+            line.move_to(square.at[place])
+            over = max(0.0, float(line.get_right()[0] - square.frame.get_right()[0]))
+            lines.add(line.shift(LEFT * over))
         return marks, lines
