@@ -202,12 +202,19 @@ def test_the_manifest_has_what_a_clip_was_made_from(built: Sandbox) -> None:
         "scenes/s02_count.py",
         "wsanim/blocks/grid.py",
         "wsanim/params.py",
-        "assets/lesson.toml",
+        "assets/pictures/cat.png",
         "assets/themes/dark.toml",
         "assets/fonts/Inter-Regular.ttf",
         "manim.cfg",
     } <= files
-    strangers = {"scenes/s01_hello.py", "wsanim/cli.py", "wsanim/build/run.py"}
+    assert {"kernel", "pace"} <= set(inputs["lesson"])
+    assert not {"wall", "language", "theme"} & set(inputs["lesson"])
+    strangers = {
+        "assets/lesson.toml",
+        "scenes/s01_hello.py",
+        "wsanim/cli.py",
+        "wsanim/build/run.py",
+    }
     assert not files & strangers
     assert not [file for file in files if file.endswith(".pyc") or "site-packages" in file]
     assert {"python", "manim", "numpy", "typst", "av"} <= set(inputs["versions"])

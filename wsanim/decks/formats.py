@@ -15,8 +15,8 @@ from wsanim.build.settings import Settings, full_path
 from wsanim.decks.crew import crew
 from wsanim.discovery import SceneFile, discover, pick_of
 from wsanim.errors import UserError
-from wsanim.theme import load_theme
-from wsanim.tomlfiles import one_of
+from wsanim.paths import chosen_file
+from wsanim.tomlfiles import one_of, read_toml
 
 ALWAYS = "mp4"
 ENDINGS = {"gif": ".gif", "webm": ".webm", "prores": ".mov"}
@@ -51,7 +51,10 @@ def endings_of_theme(theme: str) -> tuple[str, ...]:
     >>> endings_of_theme("transparent"), endings_of_theme("dark")
     (('.webm', '.mov'), ())
     """
-    return SEE_THROUGH if load_theme(theme).see_through else ()
+    said = read_toml(chosen_file("themes", theme))  # which has been checked; reading is quick
+    if "see_through" not in said and "like" in said:
+        said = read_toml(chosen_file("themes", str(said["like"])))
+    return SEE_THROUGH if said.get("see_through") else ()
 
 
 def make_formats(folder: Path, names: Sequence[str], endings: Sequence[str], jobs: int) -> int:
