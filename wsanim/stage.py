@@ -18,6 +18,7 @@ from manim import (
     DR,
     LEFT,
     ORIGIN,
+    RIGHT,
     UL,
     UP,
     UR,
@@ -95,6 +96,8 @@ class Stage(Scene):
         look at the stage through these.
     counting
         Set on the class: whether the scene has a count at the top right, which takes room.
+    counted
+        Whether the beat that is played leaves room for it.
     """
 
     counting: ClassVar[bool] = False
@@ -115,7 +118,7 @@ class Stage(Scene):
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
         self.headline: Paragraph | None = None
-        self.headed = True
+        self.headed, self.counted = True, self.counting
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
@@ -184,6 +187,8 @@ class Stage(Scene):
         facts, becomes = [self.fact(key) for key in keys], self.words_of("becomes")
         of, how = (None if key is None else self.words_of(key) for key in (unit, product))
         chain = CountChain(facts, of, becomes, self.theme, how)
+        if chain.width > self._room_for_counts:  # what is counted has to be seen from the picture
+            chain = CountChain(facts, None, becomes, self.theme, how)
         self.at_top_right(chain)
         return chain
 
@@ -230,11 +235,17 @@ class Stage(Scene):
 
     @contextmanager
     def beat(
-        self, slug: str, *, headline: bool = True, clearing: Sequence[Mobject] = ()
+        self,
+        slug: str,
+        *,
+        headline: bool = True,
+        counted: bool = True,
+        clearing: Sequence[Mobject] = (),
     ) -> Iterator[Beat]:
         """Open a beat: its section and headline first, a readable still last.
 
         Without ``headline`` the whole safe area is the beat's; its headline is for decks only.
+        A beat that is not ``counted`` has no count: in a frame that is not wide it has more room.
         What ``clearing`` holds leaves before the headline comes.
 
         Raises
@@ -250,11 +261,13 @@ class Stage(Scene):
         beat = self.words.beats[slug]
         start = self.time
         self.next_section(slug)
-        self.headed = headline
+        self.headed, self.counted = headline, self.counting and counted
         if clearing:
             self.play(FadeOut(*clearing), run_time="quick")
         if headline:
             self._set_headline(beat)
+        else:
+            self.headless.add(slug)
         yield beat
         read = len(beat.caption.text) / LETTERS_A_SECOND / self.lesson.pace
         still = max(self.seconds("pause"), read - (self.time - start))
@@ -285,6 +298,8 @@ class Stage(Scene):
         )
         self.headline.move_to(self.safe_corner(UL), aligned_edge=UL)
         self.headline.shift(UP * (self._headline_baseline - self.headline.lines[0].get_bottom()[1]))
+        over = self.safe_corner(UL)[0] - min(line.ink_box()[0] for line in self.headline.lines)
+        self.headline.shift(RIGHT * max(0.0, float(over)))  # some letters begin left of their line
         if old is not None:  # first the one, then the other: two lines at once can't be read
             self.play(FadeOut(old), run_time="flash")
         self.play(FadeIn(self.headline), run_time="flash")
@@ -353,13 +368,19 @@ class Stage(Scene):
         return float(self.safe_corner(UL)[1]) - tallest
 
     @property
+    def _room_for_counts(self) -> float:
+        beside = self.headline.width + self.theme.gap.medium if self.wide and self.headline else 0.0
+        return self.space[0] - float(beside)
+
+    @property
     def _count_baseline(self) -> float:
         """Where counts stand, and, in a scene that has none, the last line of a headline."""
         width = 2 * float(self.safe_corner(UR)[0])
-        heads = (beat.headline for beat in self.words.beats.values())
+        beats = (beat for beat in self.words.beats.values() if beat.slug not in self.headless)
+        heads = (beat.headline for beat in beats)
         em = self.theme.type.headline
         lines = max((len(broken(head, width / em, "semibold")) for head in heads), default=1)
         last = self._headline_baseline - (lines - 1) * LEADING * em
-        if self.wide or not self.counting:
+        if self.wide or not self.counted:
             return last
         return last - self.theme.type.number * CAP_HEIGHT - self.theme.gap.medium

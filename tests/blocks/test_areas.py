@@ -1,13 +1,30 @@
+"""Areas are to scale, and have their places in the room that there is."""
+
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import Square
 
 from wsanim.blocks.areas import AreaSteps, areas_of
+from wsanim.blocks.flow import Room
+from wsanim.blocks.tally import Tally
+from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
 
 COUNTS = [7_372_800, 64_800, 72]
+WIDE, TALL, SQUARE = (12.8, 6.1), (7.2, 11.5), (7.2, 5.8)
+
+
+def tally(words: str, theme: Theme) -> Tally:
+    line = TextLine(words, size=theme.type.headline, colour=theme.colours.ink)
+    return Tally(line, ["a name"], theme)
+
+
+def steps_in(room: Room, theme: Theme) -> AreaSteps:
+    counts, divisors = ([tally(words, theme) for words in row] for row in ("abc", "xy"))
+    return AreaSteps(
+        areas_of(COUNTS, 1.0, 3, theme), counts, divisors, tally("whole", theme), room, theme
+    )
 
 
 def test_areas_are_to_scale(theme: Theme) -> None:
@@ -16,19 +33,33 @@ def test_areas_are_to_scale(theme: Theme) -> None:
     assert measured / measured[0] == pytest.approx(np.array(COUNTS) / COUNTS[0])
 
 
-def test_steps_are_told_from_left_to_right(theme: Theme) -> None:
-    areas = areas_of(COUNTS, 5.0, 3, theme)
-    counts, divisors, whole = ([Square(0.5) for _ in range(n)] for n in (3, 2, 1))
-    row = AreaSteps(areas, counts, divisors, whole[0], theme)
-    first, by, second, then, last, both = row.steps
-    lefts = [step.get_left()[0] for step in (first, by, second, then, last)]
+@pytest.mark.parametrize("room", [WIDE, TALL, SQUARE])
+def test_steps_fill_their_room_to_scale(room: Room, theme: Theme) -> None:
+    steps = steps_in(room, theme)
+    assert steps.width <= room[0] + 1e-6
+    assert steps.height <= room[1] + 1e-6
+    measured = np.array([area.width * area.height for area in steps.areas])
+    assert measured / measured[0] == pytest.approx(np.array(COUNTS) / COUNTS[0])
+    ring = steps.steps[4][-1]
+    assert ring.get_center() == pytest.approx(steps.areas[-1].get_center())
+    assert ring.width > steps.areas[-1].width
+    assert steps.steps[1::2] == [*steps.divisors, steps.whole]
+
+
+def test_steps_stand_in_a_row_where_it_is_wide(theme: Theme) -> None:
+    steps = steps_in(WIDE, theme)
+    lefts = [step.get_left()[0] for step in steps.steps[:-1]]
     assert lefts == sorted(lefts)
-    assert both is whole[0]
-    assert [by, then] == divisors
-    for count, area, step in zip(counts, areas, (first, second, last), strict=True):
-        assert {id(area), id(count)} <= {id(part) for part in step}
-        assert area.get_left()[0] == pytest.approx(count.get_left()[0])
-        assert area.get_bottom()[1] == pytest.approx(count.get_top()[1] + theme.gap.medium)
-    ring = last[-1]
-    assert ring.get_center() == pytest.approx(areas[-1].get_center())
-    assert ring.width > areas[-1].width
+    assert steps.counts[0].get_y() == pytest.approx(steps.counts[-1].get_y())
+
+
+def test_the_largest_area_fills_a_tall_room_s_width(theme: Theme) -> None:
+    steps = steps_in(TALL, theme)
+    assert steps.areas[0].width > 0.8 * TALL[0]
+    assert steps.areas[1].get_top()[1] < steps.areas[0].get_bottom()[1]
+    lefts = {round(float(count.get_left()[0]), 6) for count in steps.counts[1:]}
+    assert len(lefts) == 1
+
+
+def test_texts_keep_their_size_where_there_is_room(theme: Theme) -> None:
+    assert steps_in(WIDE, theme).counts[0].count.scale_now == pytest.approx(theme.type.headline)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import Rectangle
 
-from wsanim.blocks.dots import DotWorld, as_bytes, block_of, blocks_of, crowd_of, pitch_for
+from wsanim.blocks.dots import (
+    DotWorld,
+    as_bytes,
+    block_of,
+    blocks_of,
+    box_of,
+    crowd_of,
+    pitch_for,
+    with_ring,
+)
 from wsanim.theme import load_theme
 
 GREY = np.array([0.5, 0.5, 0.5])
@@ -50,6 +60,28 @@ def test_a_point_of_the_stage_is_found_in_the_world_and_back() -> None:
     ).shift([1, 2, 0])
     point = np.array([2.5, -0.5, 0.0])
     assert np.allclose(world.where(*world.dots_at(point)), point)
+
+
+def test_copies_of_a_tile_fill_a_room_of_any_shape() -> None:
+    tile = np.broadcast_to(GREY, (3, 3, 3))
+    assert blocks_of(tile, 8, room=(7.2, 11.0)).size == (7, 15)
+    assert blocks_of(tile, 8, room=(7.2, 6.0)).size == (15, 7)  # not three by three, one missing
+
+
+def test_a_block_is_seen_where_it_should_be() -> None:
+    theme = load_theme()
+    world = DotWorld(block_of(np.broadcast_to(GREY, (400, 3))), width=12, height=6, theme=theme)
+    world.shift([1, 0.5, 0])
+    few = world.add_block(blocks_of(np.broadcast_to(GREY, (3, 3, 3)), 2), np.array([3.0, 1, 0]))
+    box = box_of(few, 0.4).move_to([-2, 1, 0])
+    world.view = world.view_in(few, box)
+    assert world.outline(few).get_center() == pytest.approx(box.get_center())
+    assert world.outline(few).width == pytest.approx(box.width)
+
+
+@pytest.mark.parametrize(("width", "ringed"), [(0.05, True), (1.0, False)])
+def test_what_could_be_missed_has_a_ring(width: float, ringed: bool) -> None:
+    assert (len(with_ring(Rectangle(width=width, height=width), load_theme())) > 1) is ringed
 
 
 @pytest.mark.parametrize("count", [1, 256, 257, 70_000, (1 << 20) + 3])

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
+from wsanim.blocks.flow import Layout, Room, roomiest
 from wsanim.blocks.picture import Picture
+from wsanim.blocks.tally import Tally
 from wsanim.blocks.window import surround
 from wsanim.theme import Theme
 
 TEXTURE = 640  # dots across the texture of an area too large to draw each of its dots
+
+TEXTS = (False, 1.0), (True, 1.0), (True, 0.76)  # names broken, and the counts' size
+ENOUGH = 0.5, 0.3, 0.0  # of the largest size that is wanted: with it, texts may be so large
+A_ROW = 1.2  # times a size that is worth as much: a row is easier to read
 
 
 def areas_of(counts: Sequence[float], height: float, kernel: int, theme: Theme) -> list[Picture]:
@@ -29,18 +36,23 @@ def areas_of(counts: Sequence[float], height: float, kernel: int, theme: Theme) 
 
 
 class AreaSteps(Group):
-    """Areas in a row, each with a count below it, and between two of them what divides them.
+    """Areas to scale, each with its count, and between two of them what divides them.
+
+    Where there is room they stand in a row; else the largest has its place above the others.
 
     Parameters
     ----------
     areas
-        Squares, the largest first; the last one is so small that a ring is drawn around it.
+        Squares, the largest first; the last one is so small that a ring is drawn around it. They
+        become as large as fits.
     counts
-        What stands below each area.
+        Each area's count.
     divisors
         What stands between two areas: one fewer.
     whole
         What all the divisors come to; it stands beside the first area.
+    room
+        Width and height that there is.
     theme
         The look.
 
@@ -53,21 +65,88 @@ class AreaSteps(Group):
     def __init__(
         self,
         areas: Sequence[Mobject],
-        counts: Sequence[Mobject],
-        divisors: Sequence[Mobject],
-        whole: Mobject,
+        counts: Sequence[Tally],
+        divisors: Sequence[Tally],
+        whole: Tally,
+        room: Room,
         theme: Theme,
     ) -> None:
-        gap = theme.gap
-        first = Group(areas[0], counts[0]).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
-        pairs = zip(divisors, counts[1:], strict=True)
-        row = Group(first, *(text for pair in pairs for text in pair))
-        row.arrange(RIGHT, buff=gap.medium, aligned_edge=DOWN)
-        for area, count in zip(areas[1:], counts[1:], strict=True):
-            area.next_to(count, UP, buff=gap.medium, aligned_edge=LEFT)
-        whole.next_to(areas[0], RIGHT, buff=gap.section)
+        self.areas, self.counts, self.divisors = areas, counts, divisors
+        self.whole, self.theme, self.room, self.most = whole, theme, room, min(room)
+        self.parts = [float(area.height / areas[0].height) for area in areas]
+        roomiest([*self._layouts()], room, self._worth)
         later = [Group(*pair) for pair in zip(areas[1:], counts[1:], strict=True)]
-        later[-1].add(surround(areas[-1], theme))
+        later[-1].add(self.ring)
         told = [part for pair in zip(divisors, later, strict=True) for part in pair]
-        self.steps = [first, *told, whole]
+        self.steps = [Group(areas[0], counts[0]), *told, whole]
         super().__init__(*self.steps)
+
+    def _layouts(self) -> Iterator[Layout]:
+        for text in range(len(TEXTS)):
+            yield partial(self._in_a_row, text)
+            for beside in (True, False):
+                for together in (True, False):
+                    yield partial(self._below_the_first, text, beside, together)
+
+    def _worth(self, size: float) -> tuple[float, ...]:
+        enough = size >= ENOUGH[self.text]
+        return -self.text if enough else -len(TEXTS), size * (A_ROW if self.in_row else 1.0)
+
+    def _prepare(self, text: int, size: float) -> None:
+        for tally in (*self.counts, *self.divisors, self.whole):
+            tally.halve(*TEXTS[text])
+        self.text = text
+        for area, part in zip(self.areas, self.parts, strict=True):
+            area.set(height=part * size * self.most)
+        self.ring = surround(self.areas[-1], self.theme)
+
+    def _in_a_row(self, text: int, size: float) -> Group:
+        """Set areas above their counts, from left to right, and divisors between these."""
+        self._prepare(text, size)
+        self.in_row = True
+        gap, areas = self.theme.gap, self.areas
+        first = Group(areas[0], self.counts[0]).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
+        pairs = zip(self.divisors, self.counts[1:], strict=True)
+        row = Group(first, *(tally for pair in pairs for tally in pair))
+        row.arrange(RIGHT, buff=gap.medium, aligned_edge=UP)
+        for tally in row[1:]:  # one may have more lines than another
+            tally.align_to(self.counts[0], UP)
+        for area, count in zip(areas[1:], self.counts[1:], strict=True):
+            area.next_to(count, UP, buff=gap.medium, aligned_edge=LEFT)
+        self.ring.move_to(areas[-1])
+        self.whole.next_to(areas[0], RIGHT, buff=gap.section)
+        clear = areas[1].get_top()[1] + gap.medium - self.whole.get_bottom()[1]
+        self.whole.shift(UP * max(0.0, clear))
+        return Group(row, *areas, self.whole, self.ring)
+
+    def _below_the_first(self, text: int, beside: bool, together: bool, size: float) -> Group:
+        """Set the first area above the others.
+
+        ``beside`` says whether its texts stand at its right, rather than below it; ``together``
+        whether a divisor has an area at its right, rather than below it.
+        """
+        self._prepare(text, size)
+        self.in_row = False
+        gap, first = self.theme.gap, self.areas[0]
+        texts = Group(self.counts[0], self.whole)
+        if beside or sum(text.width for text in texts) + gap.large > self.room[0]:
+            texts.arrange(DOWN, buff=gap.large if beside else gap.medium, aligned_edge=LEFT)
+        else:
+            texts.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
+        texts.next_to(first, RIGHT if beside else DOWN, buff=gap.medium)
+        if not beside:
+            texts.align_to(first, LEFT)
+        rows, wide = Group(), max(area.width for area in (*self.areas[1:], self.ring))
+        for area, divisor, count in zip(
+            self.areas[1:], self.divisors, self.counts[1:], strict=True
+        ):
+            count.next_to(area, RIGHT, buff=gap.medium + (wide - area.width) / 2)
+            rows.add(divisor, Group(area, count))
+        rows[-1].add(self.ring.move_to(self.areas[-1]))
+        rows.arrange_in_grid(cols=2 if together else 1, buff=gap.medium, cell_alignment=LEFT)
+        column = max(divisor.get_right()[0] for divisor in self.divisors) + gap.medium
+        column = column if together else self.divisors[0].get_left()[0]
+        for pair, count in zip(rows[1::2], self.counts[1:], strict=True):
+            pair.shift(RIGHT * (column + wide + gap.medium - count.get_left()[0]))
+        both = Group(Group(first, texts), rows)
+        return both.arrange(DOWN, buff=gap.large, aligned_edge=LEFT)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
 import cairo
 import numpy as np
-from manim import Rectangle, config
+from manim import Group, Rectangle, config
 from numpy.typing import NDArray
 
+from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.window import surround
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
 GAP = 0.3  # of the pitch, between dots
-ROOM = 0.75  # of a frame, that is filled where labels stand beside
+TWICE_AS_WIDE = 2.0, 1.0
 FULL_LINES = 1080
 PALETTE = 256  # colours of a crowd, as many as the eye can tell apart
 AT_A_TIME = 1 << 20  # dots that are coloured
@@ -112,36 +113,51 @@ def _no_dots(count: int, columns: int | None = None) -> NDArray[np.uint8]:
     return np.zeros((-(-count // wide), wide, 4), dtype=np.uint8)
 
 
-def blocks_of(tile: Colour, count: int, gap: int = 1) -> Dots:
-    """Return copies of a tile of dots, about twice as wide as high, ``gap`` dots between.
+def blocks_of(tile: Colour, count: int, gap: int = 1, room: Room = TWICE_AS_WIDE) -> Dots:
+    """Return copies of a tile of dots in rows, ``gap`` dots between, as fits a room best.
 
     Parameters
     ----------
     tile
         Colours of shape (rows, columns, 3), such as a kernel's.
+    room
+        Width and height, in any unit.
     """
     height, width = tile.shape[:2]
-    shape = (height + gap) / (width + gap)
-    columns = min(count, math.ceil(math.sqrt(2 * count * shape)))
-    rows = -(-count // columns)
-    size = rows * (height + gap) - gap, columns * (width + gap) - gap, 4
-    cells, tile = np.zeros(size, dtype=np.uint8), as_bytes(tile)
+
+    def size_in(columns: int) -> tuple[int, int]:
+        rows = -(-count // columns)
+        return columns * (width + gap) - gap, rows * (height + gap) - gap
+
+    def worth(columns: int) -> float:
+        pitch = min(side / dots for side, dots in zip(room, size_in(columns), strict=True))
+        places = -(-count // columns) * columns
+        return pitch * (count / places) ** 2  # rather no empty places than somewhat larger dots
+
+    columns = max(range(1, count + 1), key=worth)
+    wide, high = size_in(columns)
+    cells, drawn = np.zeros((high, wide, 4), dtype=np.uint8), as_bytes(tile)
     for index in range(count):
         row, column = divmod(index, columns)
         top, left = row * (height + gap), column * (width + gap)
-        cells[top : top + height, left : left + width, :3] = tile
+        cells[top : top + height, left : left + width, :3] = drawn
         cells[top : top + height, left : left + width, 3] = 255
     return Dots(cells)
 
 
 def pitch_for(dots: tuple[int, int], width: float, height: float) -> float:
-    """Return the largest pitch at which (columns, rows) dots fit, in whole 1080-line pixels.
+    """Return the largest pitch at which (columns, rows) dots fit, in whole 1080-line pixels."""
+    return whole_pixels(min(width / dots[0], height / dots[1]))
+
+
+def whole_pixels(pitch: float) -> float:
+    """Return the next smaller pitch of whole 1080-line pixels, or one at which no gaps are drawn.
 
     A pitch that is not a whole number of pixels makes some gaps wider than others.
     """
-    fitting = min(width / dots[0], height / dots[1])
-    pixel = config.frame_height / FULL_LINES
-    return float(np.floor(fitting / pixel + 1e-6) * pixel) or fitting
+    pixel = min(config.frame_width, config.frame_height) / FULL_LINES
+    whole = math.floor(pitch / pixel + 1e-6)
+    return whole * pixel if whole > FINEST else min(pitch, FINEST * pixel)
 
 
 class DotWorld(Painted):
@@ -187,17 +203,15 @@ class DotWorld(Painted):
         self.blocks = (*self.blocks, placed)
         return placed
 
-    def view_of(self, block: Dots) -> NDArray[np.float64]:
-        """Return the view in which a block fills the frame, but for room for a label."""
-        width, height = float(np.linalg.norm(self.across)), float(np.linalg.norm(self.upward))
-        pitch = pitch_for(block.size, width * ROOM, height * ROOM)
-        return np.array([*block.middle, pitch])
+    def view_in(self, block: Dots, box: Rectangle) -> NDArray[np.float64]:
+        """Return the view in which a block is seen where ``box`` stands, and as wide."""
+        pitch = box.width / block.size[0]
+        off = (self.get_center() - box.get_center())[:2] / pitch
+        return np.array([*(block.middle + off * (1, -1)), pitch])
 
     def outline(self, block: Dots) -> Rectangle:
         """Return a rectangle where a block is seen now, to place other things by."""
-        columns, rows = block.size
-        frame = Rectangle(width=columns * self.view[2], height=rows * self.view[2])
-        return frame.move_to(self.where(*block.middle))
+        return box_of(block, float(self.view[2])).move_to(self.where(*block.middle))
 
     def look(self, centre: NDArray[np.float64], pitch: float) -> Self:
         """Look at a point of the world, its dots ``pitch`` scene units apart."""
@@ -244,12 +258,16 @@ class DotWorld(Painted):
             ctx.restore()
 
 
-def worlds_to_scale(
-    blocks: Sequence[Dots], width: float, height: float, theme: Theme
-) -> list[DotWorld]:
-    """Return a world around each block, all at the largest pitch at which each of them fits."""
-    pitch = min(pitch_for(block.size, width, height) for block in blocks)
-    return [DotWorld.tight(block, pitch, theme) for block in blocks]
+def box_of(block: Dots, pitch: float) -> Rectangle:
+    """Return a rectangle of a block's size, to place other things by."""
+    columns, rows = block.size
+    return Rectangle(width=columns * pitch, height=rows * pitch)
+
+
+def with_ring(mobject: Rectangle | DotWorld, theme: Theme) -> Group:
+    """Return the same, with a ring around it if it is so small that it could be missed."""
+    small = max(mobject.width, mobject.height) < theme.gap.small
+    return Group(mobject, *([surround(mobject, theme)] if small else []))
 
 
 def _paint_block(ctx: Context, block: Dots, pixels: float, alpha: float) -> None:

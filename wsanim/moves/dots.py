@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from manim import smooth
+from manim import Rectangle, smooth
 
 from wsanim.blocks.dots import Dots, DotWorld
 from wsanim.moves.drive import Drive
 
 
-def zoom_in(world: DotWorld, block: Dots) -> Drive:
-    """Zoom in on a block until it fills the frame, but for room for a label."""
-    look = partial(world.between, world.view.copy(), world.view_of(block))
+def zoom_in(world: DotWorld, block: Dots, box: Rectangle) -> Drive:
+    """Zoom in on a block until it is seen where ``box`` stands."""
+    look = partial(world.between, world.view.copy(), world.view_in(block, box))
     return Drive([world], 1, look, rate_func=smooth)
