@@ -119,6 +119,7 @@ class Stage(Scene):
         self.watchers: list[Callable[[Stage, Beat], None]] = []
         self.headline: Paragraph | None = None
         self.headed, self.counted = True, self.counting
+        self.headless: set[str] = set()  # slugs of beats that have shown no headline
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
