@@ -209,8 +209,8 @@ WRONG = [
         "comparison.kernel: found a kernel of 3 × 3 on 2 × 32; takes",
     ),
     (
-        "[wall]\nimage = [3, 9]",
-        "wall.kernel: found a kernel of 3 × 3 on 3 × 9; takes an image larger",
+        "[wall]\nimage = [3, 3]",
+        "wall.kernel: found a kernel of 3 × 3 on 3 × 3; takes an image larger",
     ),
     ("[matrix]\ninput = [2, 6]", "matrix.input: found a kernel of 3 × 3 on 2 × 6; takes an image"),
     ("[comparison]\nimage = [2000, 2000]", "comparison.outputs: found 64 outputs of 2000 × 2000"),

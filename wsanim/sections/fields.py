@@ -52,9 +52,9 @@ def find_picture(path: Any, info: ValidationInfo) -> Path:
 def fits(field: str, kernel: int, image: tuple[int, int], *, slides: bool = False) -> None:
     """Refuse a field whose kernel is larger than the image that it is for, or has no way to slide.
 
-    A kernel that ``slides`` has more than one position, down and across.
+    A kernel that ``slides`` has more than one position.
     """
-    if kernel + slides > min(image):
+    if kernel > min(image) or (slides and kernel == max(image)):
         found = f"a kernel of {kernel} × {kernel} on {image[0]} × {image[1]}"
         takes = "larger than the kernel, so that it slides" if slides else "at least as large as it"
         raise Refusal(field, found, f"an image {takes}")
