@@ -139,8 +139,10 @@ class FilterBank(Group):
 
     def maps(self, made: Table, scales: Table) -> list[FeatureMap]:
         """Return the maps that the kernels make, still empty, each filling its square."""
+        rows, columns = made.values.shape[1:]
+        share = min(1.0, rows / columns)  # of a square's side, that a map is high
         maps = [
-            FeatureMap(made, scales, i, height=place.height, theme=self.theme).uncover(0)
+            FeatureMap(made, scales, i, height=share * place.height, theme=self.theme).uncover(0)
             for i, place in enumerate(self.places)
         ]
         return [each.move_to(place) for each, place in zip(maps, self.places, strict=True)]
