@@ -41,6 +41,8 @@ def main() -> int:
     task = partial(take_turn, scenes=scenes, each=asked.each or len(scenes), folder=asked.keep)
     with get_context("spawn").Pool(asked.jobs, maxtasksperchild=AT_A_TIME) as pool:
         failed = _tell(pool.imap_unordered(task, cases), asked.keep)
+        pool.close()
+        pool.join()
     return 1 if failed else 0
 
 
