@@ -20,14 +20,14 @@ from wsanim.typesetting import outline
 Mask = NDArray[np.bool_]
 Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
 FITTING = 0.96  # of a cell's side, that its number may take
-FADING = 0.94  # of the room that a number needs: with less, it is gone
+FADING, THERE = 0.97, 0.98  # of the theme's size: smaller numbers are gone, larger ones there
 UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
 
 
 class Grid(Painted):
     """Cells in rows and columns, each with a colour, a number, an outline and a brightness.
 
-    Numbers grow with the grid, but never shrink below the theme's size: in cells that are too
+    Numbers grow with the grid, but hardly shrink below the theme's size: in cells that are too
     small for the widest of them, none is shown.
 
     Parameters
@@ -189,13 +189,13 @@ class Grid(Painted):
     def number_size(self) -> float:
         """The em of the numbers as they are drawn now, in scene units."""
         least = self.theme.type.cell
-        return max(least, min(least / self.first_cell * self.cell, self._number_room))
+        return min(max(least, least / self.first_cell * self.cell), self._number_room)
 
     @property
     def legible(self) -> float:
         """How far numbers are shown, 0 to 1: not at all where the cells are too small for them."""
         share = self._number_room / self.theme.type.cell
-        return min(1.0, max(0.0, (share - FADING) / (1 - FADING)))
+        return min(1.0, max(0.0, (share - FADING) / (THERE - FADING)))
 
     @property
     def _number_room(self) -> float:
