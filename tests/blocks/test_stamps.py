@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from wsanim.blocks import stamps
-from wsanim.blocks.stamps import fill_outline
+from wsanim.blocks.stamps import fill_outline, no_layers_kept, paint_layer
 from wsanim.typesetting import Outline, outline
 
 SIDE = 160
@@ -70,15 +70,61 @@ def test_a_stamp_is_the_same_at_first_and_later() -> None:
 
 def test_only_the_masks_that_were_used_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stamps, "MOST", 6000)
-    masks = stamps._Masks()
+    kept = stamps._Kept()
+    monkeypatch.setattr(stamps, "_masks", kept)
     for x in range(40):
-        masks.mask(canvas(cairo.Matrix(24, 0, 0, -24, x, 80)), outline("kept"))
-    assert 0 < masks._pixels <= 6000
-    assert sum(map(stamps._pixels, masks._kept.values())) == masks._pixels
+        fill_outline(canvas(cairo.Matrix(24, 0, 0, -24, x, 80)), outline("kept"))
+    assert 0 < kept.bytes <= 6000
+    assert sum(map(stamps._size, kept.stamps.values())) == kept.bytes
 
 
-def test_on_paper_text_stays_outlines() -> None:
-    kept = len(stamps._masks._kept)
+def test_on_paper_text_stays_outlines(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = stamps._Kept()
+    monkeypatch.setattr(stamps, "_masks", kept)
     ctx: cairo.Context[Any] = cairo.Context(cairo.RecordingSurface(cairo.CONTENT_ALPHA, None))
     fill_outline(ctx, outline("printed"))
-    assert len(stamps._masks._kept) == kept
+    assert not kept.stamps
+
+
+BOX = (-1.0, -1.0, 4.0, 3.0)
+
+
+def two_squares(ctx: cairo.Context[Any]) -> None:
+    for at, grey in ((0.0, 0.9), (0.45, 0.2)):
+        ctx.set_source_rgb(grey, grey, 1)
+        ctx.rectangle(at, at, 1.3, 1.3)
+        ctx.fill()
+
+
+def grouped(matrix: cairo.Matrix, alpha: float) -> NDArray[np.int16]:
+    ctx = canvas(matrix)
+    ctx.push_group()
+    two_squares(ctx)
+    ctx.pop_group_to_source()
+    ctx.paint_with_alpha(alpha)
+    return pixels(ctx)
+
+
+@pytest.mark.parametrize("matrix", [UPRIGHT, TURNED, HUGE], ids=["upright", "turned", "huge"])
+@pytest.mark.parametrize("alpha", [1.0, 0.4])
+def test_a_layer_is_a_group(matrix: cairo.Matrix, alpha: float) -> None:
+    for _ in range(2):  # drawn, then kept
+        ctx = canvas(matrix)
+        paint_layer(ctx, BOX, alpha, two_squares, "two squares")
+        assert abs(pixels(ctx) - grouped(matrix, alpha)).max() <= 2
+
+
+def test_a_layer_is_kept_as_long_as_nothing_in_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "_layers", stamps._Kept())
+    drawn: list[str] = []
+
+    def paint(state: str | None, matrix: cairo.Matrix = UPRIGHT) -> int:
+        paint_layer(canvas(matrix), BOX, 1.0, lambda _: drawn.append(str(state)), state)
+        return len(drawn)
+
+    assert [paint("one"), paint("one"), paint("two"), paint("one")] == [1, 1, 2, 2]
+    assert paint("one", TURNED) == 3
+    assert [paint(None), paint(None)] == [4, 5]
+    with no_layers_kept():
+        assert paint("one") == 6
+    assert paint("one") == 6

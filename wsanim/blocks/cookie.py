@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Self
 
 import cairo
@@ -12,6 +13,7 @@ from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import fluted, rounded
+from wsanim.blocks.stamps import paint_layer
 from wsanim.blocks.texture import Texture, TexturedGrid
 from wsanim.blocks.tools import SOFTNESS, Lifted
 from wsanim.colour import Colour
@@ -20,6 +22,7 @@ from wsanim.theme import Theme
 
 THICK = 0.16  # cells of the dough's side that are seen
 INSET = 0.03  # cells between a cookie's edge and its window's
+DOUGH = ("input_low", "input_high")  # the colours of its crust and side
 ROUND = 0.5  # radius of a cookie's corners, in cells
 
 
@@ -71,8 +74,20 @@ class Cookie(Lifted, TexturedGrid):
         self.enter_box(ctx, self.columns, self.rows)
         if free > 0:
             self.paint_shadow(ctx, alpha * free)
-        ctx.push_group()
-        self._paint_side(ctx, self.thickness * free)
+        spare = 1 + self.thickness
+        box = (-1.0, -spare, self.columns + 2.0, self.rows + 1 + spare)
+        paint_layer(ctx, box, alpha, self._paint_body, self._state())
+
+    def _state(self) -> Hashable:
+        """Return all that decides how the body looks."""
+        arrays = [getattr(self, name) for name in TexturedGrid.painted_arrays]
+        grounds = [self.theme.colour(role) for role in ("ground", "empty", *DOUGH)]
+        numbers = [self.number_at(*cell) for cell in self.shown_numbers()]
+        seen = (np.asarray(array).tobytes() for array in (*arrays, self.free, self.texture))
+        return (*seen, *(colour.tobytes() for colour in grounds), *numbers, self.first_cell)
+
+    def _paint_body(self, ctx: Context) -> None:
+        self._paint_side(ctx, self.thickness * float(self.free))
         ctx.save()
         cookie_outline(ctx, self.columns, self.rows)
         ctx.clip()
@@ -81,8 +96,6 @@ class Cookie(Lifted, TexturedGrid):
         ctx.restore()
         self._paint_marks(ctx)
         self._paint_numbers(ctx, self.drawn_colours(), 1.0)
-        ctx.pop_group_to_source()
-        ctx.paint_with_alpha(alpha)
 
     def _paint_side(self, ctx: Context, thickness: float) -> None:
         high, low = self.theme.colour("input_high"), self.theme.colour("input_low")

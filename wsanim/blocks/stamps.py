@@ -1,4 +1,4 @@
-"""Lines of text drawn once and stamped from then on.
+"""Lines of text, and things that lie still, drawn once and stamped from then on.
 
 To fill a glyph's curves takes cairo ten times as long as to colour through a mask of it. Text
 mostly stands where it stood in the frame before, so its mask is kept. Text that has not been seen
@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TypeAlias
 
 import cairo
 
 from wsanim.blocks.painted import Context
+from wsanim.blocks.shapes import Box
 from wsanim.typesetting import Outline
 
 FINE = 4096.0  # units to the em of a kept path; cairo counts in 256ths of a unit
 LARGEST = 1 << 18  # pixels of a mask; what is larger is filled as it is
-MOST = 16 << 20  # pixels of all masks that are kept
+MOST = 16 << 20  # bytes of all masks that are kept, and of all layers
 
-Mask: TypeAlias = tuple[cairo.ImageSurface, int, int]  # with its place on the frame
-Key: TypeAlias = tuple[Outline, float, float, float, float, float, float]
+Stamp: TypeAlias = tuple[cairo.ImageSurface, int, int]  # with its place on the frame
 
 
 def fill_outline(ctx: Context, shape: Outline) -> None:
     """Fill a line of text with the source of ``ctx``, one unit to the em."""
-    mask = _masks.mask(ctx, shape) if isinstance(ctx.get_target(), cairo.ImageSurface) else None
+    mask = _mask(ctx, shape) if isinstance(ctx.get_target(), cairo.ImageSurface) else None
     if mask is None:
         ctx.new_path()
         ctx.append_path(_path(shape))
@@ -56,36 +58,109 @@ def _path(shape: Outline) -> cairo.Path:
     return ctx.copy_path()
 
 
-class _Masks:
-    """The masks that were used last."""
+class _Kept:
+    """The stamps that were used last."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Key, Mask] = OrderedDict()
-        self._pixels = 0
+        self.stamps: OrderedDict[Hashable, Stamp] = OrderedDict()
+        self.bytes = 0
 
-    def mask(self, ctx: Context, shape: Outline) -> Mask | None:
-        """Return the mask of a line of text where ``ctx`` has it, or None if it is too large."""
-        matrix = ctx.get_matrix()
-        key = (shape, matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
-        found = self._kept.get(key)
+    def get(self, key: Hashable) -> Stamp | None:
+        """Return a stamp that is kept."""
+        found = self.stamps.get(key)
         if found is not None:
-            self._kept.move_to_end(key)
-            return found
-        made = _draw(shape, matrix)
-        if made is not None:
-            self._kept[key] = made
-            self._pixels += _pixels(made)
-            while self._pixels > MOST:
-                self._pixels -= _pixels(self._kept.popitem(last=False)[1])
-        return made
+            self.stamps.move_to_end(key)
+        return found
+
+    def keep(self, key: Hashable, made: Stamp) -> None:
+        """Keep a stamp, and let go of those that have not been used for longest."""
+        self.stamps[key] = made
+        self.bytes += _size(made)
+        while self.bytes > MOST:
+            self.bytes -= _size(self.stamps.popitem(last=False)[1])
 
 
-def _draw(shape: Outline, matrix: cairo.Matrix) -> Mask | None:
-    left, bottom, right, top = shape.ink
-    corners = [matrix.transform_point(x, y) for x in (left, right) for y in (bottom, top)]
-    xs, ys = zip(*corners, strict=True)
-    x, y = math.floor(min(xs)) - 1, math.floor(min(ys)) - 1
-    width, height = math.ceil(max(xs)) + 1 - x, math.ceil(max(ys)) + 1 - y
+def _mask(ctx: Context, shape: Outline) -> Stamp | None:
+    """Return the mask of a line of text where ``ctx`` has it, or None if it is too large."""
+    matrix = ctx.get_matrix()
+    key = (shape, *_numbers(matrix))
+    found = _masks.get(key)
+    if found is None:
+        found = _draw(shape, matrix)
+        if found is not None:
+            _masks.keep(key, found)
+    return found
+
+
+def paint_layer(
+    ctx: Context,
+    box: Box,
+    alpha: float,
+    draw: Callable[[Context], None],
+    state: Hashable | None = None,
+) -> None:
+    """Paint as if on a layer of its own, all of it as visible as ``alpha`` says.
+
+    Parameters
+    ----------
+    box
+        What is drawn lies inside of it, in the coordinates of ``ctx``.
+    draw
+        Draws it, in the same coordinates.
+    state
+        All that what is drawn depends on, apart from where it is. With it, the layer is kept for
+        the next frame.
+    """
+    target, matrix = ctx.get_target(), ctx.get_matrix()
+    if not isinstance(target, cairo.ImageSurface):  # such as a page
+        ctx.push_group()
+        draw(ctx)
+        ctx.pop_group_to_source()
+        ctx.paint_with_alpha(alpha)
+        return
+    key = (state, *_numbers(matrix), target.get_width(), target.get_height())
+    made = _layers.get(key) if state is not None and not _unkept else None
+    if made is None:
+        made = _layer(target, matrix, box, draw)
+        if state is not None and not _unkept:
+            _layers.keep(key, made)
+    surface, x, y = made
+    ctx.save()
+    ctx.identity_matrix()
+    ctx.rectangle(x, y, surface.get_width(), surface.get_height())
+    ctx.clip()
+    ctx.set_source_surface(surface, x, y)
+    ctx.paint_with_alpha(alpha)
+    ctx.restore()
+
+
+def _layer(
+    target: cairo.ImageSurface, matrix: cairo.Matrix, box: Box, draw: Callable[[Context], None]
+) -> Stamp:
+    left, bottom, wide, tall = box
+    x, y, width, height = _pixels(matrix, (left, bottom, left + wide, bottom + tall))
+    right, low = min(x + width, target.get_width()), min(y + height, target.get_height())
+    x, y = max(x, 0), max(y, 0)
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, max(right - x, 1), max(low - y, 1))
+    ctx: Context = cairo.Context(surface)
+    ctx.translate(-x, -y)
+    ctx.transform(matrix)
+    draw(ctx)
+    return surface, x, y
+
+
+@contextmanager
+def no_layers_kept() -> Iterator[None]:
+    """Draw every layer anew meanwhile, for whoever wants to see it being drawn."""
+    _unkept.append(True)
+    try:
+        yield
+    finally:
+        _unkept.pop()
+
+
+def _draw(shape: Outline, matrix: cairo.Matrix) -> Stamp | None:
+    x, y, width, height = _pixels(matrix, shape.ink)
     if width * height > LARGEST:
         return None
     surface = cairo.ImageSurface(cairo.FORMAT_A8, width, height)
@@ -97,8 +172,24 @@ def _draw(shape: Outline, matrix: cairo.Matrix) -> Mask | None:
     return surface, x, y
 
 
-def _pixels(mask: Mask) -> int:
-    return mask[0].get_stride() * mask[0].get_height()
+def _pixels(
+    matrix: cairo.Matrix, area: tuple[float, float, float, float]
+) -> tuple[int, int, int, int]:
+    """Return the pixels that an area touches: x, y, width and height, with one to spare."""
+    left, bottom, right, top = area
+    corners = [matrix.transform_point(x, y) for x in (left, right) for y in (bottom, top)]
+    xs, ys = zip(*corners, strict=True)
+    x, y = math.floor(min(xs)) - 1, math.floor(min(ys)) - 1
+    return x, y, math.ceil(max(xs)) + 1 - x, math.ceil(max(ys)) + 1 - y
 
 
-_masks = _Masks()
+def _numbers(matrix: cairo.Matrix) -> tuple[float, ...]:
+    return (matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
+
+
+def _size(stamp: Stamp) -> int:
+    return stamp[0].get_stride() * stamp[0].get_height()
+
+
+_masks, _layers = _Kept(), _Kept()
+_unkept: list[bool] = []

@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN
 
 from wsanim.blocks.painted import Context, Painted, set_source
-from wsanim.blocks.stamps import fill_outline
+from wsanim.blocks.stamps import fill_outline, no_layers_kept
 from wsanim.colour import Colour, from_hex
 from wsanim.theme import Theme
 from wsanim.typesetting import Outline, outline
@@ -171,7 +171,8 @@ def listening() -> Iterator[list[str]]:
     heard: list[str] = []
     _listeners.append(heard)
     try:
-        yield heard
+        with no_layers_kept():
+            yield heard
     finally:
         _listeners.pop()
 

@@ -13,6 +13,7 @@ from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, set_source
 from wsanim.blocks.raster import Raster, SoftShadow
 from wsanim.blocks.shapes import Box, fluted, rounded
+from wsanim.blocks.stamps import paint_layer
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -134,18 +135,21 @@ class Tool(Lifted):
 
     def paint(self, ctx: Context) -> None:
         """Draw shadow, side, top, panes and numbers."""
-        alpha, give = float(self.get_fill_opacity()), float(self.squash)
+        alpha = float(self.get_fill_opacity())
         self.enter_box(ctx, self.columns, self.rows)
         self.paint_shadow(ctx, alpha)
-        ctx.push_group()
-        middle = self.columns / 2
+        left, bottom, wide, tall = self.body_box
+        spare = 1 + self.thickness
+        box = (left - 1, bottom - spare, wide + 2, tall + 1 + spare)
+        paint_layer(ctx, box, alpha, self._paint_all)
+
+    def _paint_all(self, ctx: Context) -> None:
+        give, middle = float(self.squash), self.columns / 2
         ctx.translate(middle, -self.margin)
         ctx.scale(1 + 0.012 * give, 1 - 0.025 * give)
         ctx.translate(-middle, self.margin)
         self._paint_body(ctx, self.thickness * (1 - 0.55 * give))
         self._paint_panes(ctx)
-        ctx.pop_group_to_source()
-        ctx.paint_with_alpha(alpha)
 
     def _paint_body(self, ctx: Context, thickness: float) -> None:
         label, ground = self.theme.colour("label"), self.theme.colour("ground")
