@@ -84,7 +84,6 @@ class Bench:
         bare = value_grid(of["input"], theme, cell=cell.medium, highest=highest)
         picture = Picture(of["photograph"].values / 255, height=bare.height)
         self.map = result_grid(of["output"], theme, cell=cell.large).show(0).number(0)
-        self.map.framed = True
         self.kernel = kernel_grid(of["kernel"], theme, cell=cell.huge)
         factors = self.kernel, of["patches"], of["products"]
         self.row = ProductRow(*factors, label, highest=highest, theme=theme)

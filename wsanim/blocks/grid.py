@@ -60,7 +60,6 @@ class Grid(Painted):
     """
 
     painted_arrays: tuple[str, ...] = ("cell_colours", "shown", "lit", "digits", "rims")
-    framed = False  # whether its numbers are to leave room for a window's frame
 
     def __init__(
         self,
@@ -201,10 +200,7 @@ class Grid(Painted):
     def _number_room(self) -> float:
         """The largest em with which every number stays within its cell and its rim."""
         rim = 2.6 * self._rim_width() * float(self.rims[..., 3].max())
-        room = (FITTING - rim) * self.cell
-        if self.framed:
-            room = min(room, self.cell - 1.5 * self.theme.stroke.window * UNIT)
-        return room / (self._widest or 0.1)
+        return (FITTING - rim) * self.cell / (self._widest or 0.1)
 
     def drawn_colours(self) -> Colour:
         """Return each cell's colour as it is drawn, shape (rows, columns, 3)."""

@@ -86,6 +86,7 @@ class OwnFilters(Group):
         theme: Theme,
     ) -> None:
         self.names, self.theme = names, theme
+        assert isinstance(picture[0], Grid)
         self.face: Grid = picture[0]
         self.label = picture[1]
         self.kernels = place_kernels(len(names), shape, theme)
