@@ -15,11 +15,11 @@ from typing import Any
 
 import av
 import numpy as np
+from likeness import Picture, similarity
 from manim import logger, tempconfig
-from numpy.typing import NDArray
 
 from wsanim.build.convert import Converter
-from wsanim.build.renderer import Recorder, RecordingRenderer
+from wsanim.build.renderer import Recorder, renderer_for
 from wsanim.build.settings import chosen_settings
 from wsanim.build.take import configuration
 from wsanim.discovery import pick
@@ -27,27 +27,6 @@ from wsanim.rehearsal import import_scene
 
 AT_ONCE = 16  # frames that are kept before they are encoded
 SAMPLED = 29  # one frame of so many is compared
-BLOCK = 8  # pixels along the windows of the comparison
-
-Picture = NDArray[np.uint8]
-
-
-def similarity(one: Picture, other: Picture) -> float:
-    """Return the mean structural similarity of two grey pictures, over windows of 8 × 8 pixels."""
-    height, width = (n // BLOCK * BLOCK for n in one.shape)
-    first, second = (
-        picture[:height, :width].astype(float).reshape(height // BLOCK, BLOCK, width // BLOCK, -1)
-        for picture in (one, other)
-    )
-
-    def mean(values: NDArray[Any]) -> NDArray[Any]:
-        return np.asarray(values.mean(axis=(1, 3)))
-
-    a, b = mean(first), mean(second)
-    both = mean(first * second) - a * b
-    spread = mean(first**2) - a**2 + mean(second**2) - b**2
-    c, d = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-    return float(np.mean((2 * a * b + c) * (2 * both + d) / ((a**2 + b**2 + c) * (spread + d))))
 
 
 class TimingRecorder(Recorder):
@@ -116,7 +95,7 @@ def main(name: str, quality: str) -> None:
         recorder = TimingRecorder(Path(folder), settings.frame)
         with tempconfig(configuration(settings, Path(folder))):
             scene = import_scene(found.file, found.scene)
-            stage = scene(renderer=RecordingRenderer(recorder))
+            stage = scene(renderer=renderer_for(recorder))
             stage.watchers.insert(0, lambda *_: recorder.end())
             stage.render()
     alike = recorder.similarities

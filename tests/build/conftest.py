@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # for `sandbox`
+sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))  # for `likeness`
 
 from sandbox import Sandbox, new_sandbox
 

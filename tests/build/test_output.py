@@ -13,6 +13,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from likeness import similarity
 from PIL import Image
 from sandbox import Sandbox
 
@@ -223,11 +224,39 @@ def test_the_manifest_has_what_a_clip_was_made_from(built: Sandbox) -> None:
     assert list(film["clips"]) == [f"{clip}.mp4" for clip in (*CLIPS[2:4], CLIPS[5])]
 
 
+@pytest.mark.parametrize("clip", CLIPS[1:])  # the film's poster is its first scene's
+def test_clips_are_like_what_was_drawn(built: Sandbox, clip: str) -> None:
+    with av.open(str(built.out / f"{clip}.mp4")) as container:
+        *_, last = container.decode(video=0)
+    grey = last.to_ndarray()[: last.height]
+    with Image.open(built.out / f"{clip}.png") as poster:
+        drawn = av.VideoFrame.from_image(poster).reformat(
+            format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG"
+        )
+    assert similarity(grey, drawn.to_ndarray()[: last.height]) > 0.99
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", ["Hello", "Count"])
+def test_clips_are_no_larger_than_those_of_plain_manim(copied: Sandbox, scene: str) -> None:
+    stock = copied.root / "stock.cfg"
+    stock.write_text("[CLI]\nprogress_bar = none\n", encoding="utf-8")
+    [file] = (copied.root / "scenes").glob(f"s??_{scene.lower()}.py")
+    options = ("--config_file", str(stock), "--media_dir", str(copied.out / "plain"))
+    code = "from manim.__main__ import main; main()"
+    done = copied.run("-ql", *options, str(file), scene, code=code)
+    assert done.returncode == 0, done.stderr
+    [theirs] = copied.out.glob(f"plain/videos/**/{scene}.mp4")
+    ours = copied.out / f"clips/{scene.lower()}/{scene.lower()}.mp4"
+    assert ours.stat().st_size <= theirs.stat().st_size
+
+
 FRAMES_OF_OURS = """
 import hashlib, sys, tempfile
 from pathlib import Path
 from manim import tempconfig
-from wsanim.build.renderer import Recorder, RecordingRenderer
+from wsanim.build import renderer
+from wsanim.build.renderer import Recorder, renderer_for
 from wsanim.build.settings import chosen_settings
 from wsanim.build.take import configuration
 from wsanim.discovery import pick
@@ -240,10 +269,11 @@ class Hashing(Recorder):
         print("frame", hashlib.sha256(pixels.tobytes()).hexdigest())
 
 settings = chosen_settings("l", None, None, None)
-[found] = pick(sys.argv[1:])
+renderer.KNOWN = tuple(sys.argv[2:]) or renderer.KNOWN
+[found] = pick(sys.argv[1:2])
 with tempfile.TemporaryDirectory() as folder, tempconfig(configuration(settings, Path(folder))):
     recorder = Hashing(Path(folder), settings.frame)
-    import_scene(found.file, found.scene)(renderer=RecordingRenderer(recorder)).render()
+    import_scene(found.file, found.scene)(renderer=renderer_for(recorder)).render()
 """
 
 
@@ -261,6 +291,10 @@ def test_frames_are_those_of_plain_manim(copied: Sandbox, scene: str) -> None:
     assert len(plain) > 10  # manim writes a frame that is held only once
     frames = re.findall(r"frame (\w+)", ours.stdout)
     assert frames == plain
+    assert "RuntimeWarning" not in ours.stderr
+    other = copied.run(scene, "0.1.", code=FRAMES_OF_OURS)
+    assert re.findall(r"frame (\w+)", other.stdout) == plain
+    assert "is not one of those tried (0.1.*)" in other.stderr
 
 
 @pytest.mark.parametrize(("aspect", "size"), [("9:16", (480, 854)), ("4:3", (640, 480))])

@@ -14,7 +14,7 @@ from wsanim.aspect import frame_units
 from wsanim.build import inputs
 from wsanim.build.join import Chapter, Part, join
 from wsanim.build.loops import check_loop
-from wsanim.build.renderer import Recorder, RecordingRenderer, Take
+from wsanim.build.renderer import Recorder, Take, renderer_for
 from wsanim.build.settings import Settings, shown_path
 from wsanim.build.shown import facts_shown
 from wsanim.build.spoken import SceneWords, scene_words
@@ -39,7 +39,7 @@ def take(job: Job, started: float) -> Rendered:
     logger.setLevel(logging.WARNING)
     with tempconfig(configuration(job.settings, job.folder)):
         scene = import_scene(job.scene.file, job.scene.scene)
-        stage = scene(renderer=RecordingRenderer(recorder))
+        stage = scene(renderer=renderer_for(recorder))
         stage.watchers.insert(0, end_of_beat)
         stage.render()
     used = _inputs(job, stage, started)

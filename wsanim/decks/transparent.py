@@ -26,7 +26,7 @@ from manim import logger, tempconfig
 from numpy.typing import NDArray
 
 from wsanim.blocks.painted import unpremultiplied
-from wsanim.build.renderer import Recorder, RecordingRenderer
+from wsanim.build.renderer import Recorder, renderer_for
 from wsanim.build.settings import Quality, Settings
 from wsanim.build.take import configuration
 from wsanim.discovery import SceneFile
@@ -148,7 +148,7 @@ def record_transparent(
 
     see_through = {"background_opacity": 0.0, "transparent": True, "format": "mov"}
     with tempconfig(configuration(settings, folder) | see_through):
-        stage = import_scene(scene.file, scene.scene)(renderer=RecordingRenderer(recorder))
+        stage = import_scene(scene.file, scene.scene)(renderer=renderer_for(recorder))
         stage.watchers.insert(0, end_of_beat)
         stage.render()
     return recorder.beats
