@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Group
+from manim import DOWN, RIGHT, FadeIn, FadeOut, Group, Mobject
 
-from wsanim.blocks.magnified import Tally
+from wsanim.blocks.tally import Tally
 from wsanim.blocks.wall import Wall
-from wsanim.blocks.wall_and_kernel import WallAndKernel
+from wsanim.blocks.wall_and_kernel import WallAndKernel, WallAndWords
 from wsanim.moves import merge
 from wsanim.moves.wall import come_out, pull_back
 from wsanim.stage import Stage
@@ -29,9 +29,10 @@ class WithoutSharing(Stage):
             self.show_all()
         with self.beat("shared"):
             self.compare()
-        with self.beat("colour"):
-            self.add_channels()
-            self.hold()
+        if self.lesson.wall.channels > 1:
+            with self.beat("channels"):
+                self.add_channels()
+                self.hold()
 
     def build(self) -> None:
         centre, width, height = self.body
@@ -44,7 +45,9 @@ class WithoutSharing(Stage):
             theme=self.theme,
         )
         self.wall.move_to(centre).look_at_one().join(0)
-        self.count = self.counts("wall.shared", unit="weights")
+        self.count = self.counts(
+            "wall.shared", unit="weights", most="wall.unshared", beside=["wall"]
+        )
 
     def pull_back(self, target: Wall, pace: str) -> None:
         """Pull back from the wall, counting the weights in sight."""
@@ -53,48 +56,46 @@ class WithoutSharing(Stage):
 
     def show_all(self) -> None:
         """Pull back until all kernels are in sight, and say how many they are."""
-        _, width, height = self.body
         names = ("positions", "kernels", "each")
-        self.lines = Group(*(self.label(name, role="ink", size="headline") for name in names))
-        self.lines.arrange(DOWN, buff=self.theme.gap.large, aligned_edge=LEFT)
-        gap = self.theme.gap.section
-        box = self.wall.place_for(width - self.lines.width - gap, height)
-        self.place(Group(box, self.lines).arrange(RIGHT, buff=gap))
-        self.pull_back(self.wall.copy().fit(box), "sweep")
+        lines = [self.label(name, role="ink", size="headline") for name in names]
+        sight = WallAndWords(self.wall, lines, self.space, self.theme)
+        self.place(sight)
+        self.lines = sight.lines
+        self.pull_back(self.wall.copy().fit(sight.box), "sweep")
         for line in self.lines:
             self.play(FadeIn(line), run_time="quick")
 
     def compare(self) -> None:
         """Set the wall beside the one kernel that would do, at its scale and enlarged."""
-        wall, kernels, (_, width, height) = self.wall, self.facts.tables["wall.kernels"], self.body
+        wall, kernels = self.wall, self.facts.tables["wall.kernels"]
         many, few = self.tally("unshared", "many", "ink"), self.tally("shared", "few", "positive")
-        pair = WallAndKernel(wall, kernels, many, few, width=width, height=height, theme=self.theme)
-        self.place(pair).shift(DOWN * wall.shift_behind / 2)
-        self.one, self.more = pair.one, (many.more, few.more)
+        pair = WallAndKernel(wall, kernels, many, few, self.space, self.theme)
+        self.place(pair)
+        self.one, self.more = pair.one, (many.named[1], few.named[1])
         self.play(FadeOut(self.lines), run_time="quick")
-        falling = merge([self.count.last.copy()], many.number)
+        falling = merge([self.count.last.copy()], many.count)
         self.play(wall.animate.become(pair.fitted()), falling)
-        self.play(FadeOut(self.count), FadeIn(many.counted))
+        self.play(FadeOut(self.count), FadeIn(many.named[0]))
         self.play(FadeIn(self.one.speck, self.one.lens[0]))
         self.play(FadeIn(self.one.kernel, *self.one.lens[1:]))
-        self.play(FadeIn(few.number, few.counted))
+        self.play(FadeIn(few.count, few.named[0]))
         self.play(FadeIn(self.at_top_right(self.ratio())))
 
-    def ratio(self) -> Group:
+    def ratio(self) -> Mobject:
         """Return how many times as many weights the wall has."""
         times = self.text(self.words_of("ratio"), role="positive", size="number", weight="semibold")
         both = Group(times, self.label("as-many"))
-        return both.arrange(RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
+        both.arrange(RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
+        return self.fit_beside((both, times), ("shared", "channels"))
 
     def tally(self, count: str, name: str, role: str) -> Tally:
-        """A count, what it counts, and the same in colour."""
-        more = self.label(f"{name}-colour", role="ink")
-        colour = getattr(self.theme.colours, role)
-        fact = self.fact(f"wall.{count}")
-        return Tally(fact, self.label(name), more, self.theme, colour=colour)
+        """A count, what it counts, and the same with all channels."""
+        names = [self.words_of(key) for key in (name, f"{name}-channels")]
+        line = self.text(self.fact(f"wall.{count}"), role=role, size="number", weight="semibold")
+        return Tally(line, names, self.theme, roles=("label", "ink"))
 
     def add_channels(self) -> None:
-        """In colour, wall and kernel grow alike."""
+        """With more channels, wall and kernel grow alike."""
         self.add(self.one.behind)
         self.play(come_out(self.wall, self.one, self.wall.shift_behind), run_time="slow")
         self.play(FadeIn(*self.more))

@@ -64,4 +64,6 @@ def beats_left_out(lesson: Lesson, scene: str) -> tuple[str, ...]:
     """
     if scene == "ParameterComparison" and not lesson.comparison.biases:
         return ("biases",)
+    if scene == "WithoutSharing" and lesson.wall.channels == 1:
+        return ("channels",)
     return ()

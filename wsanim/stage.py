@@ -6,10 +6,10 @@ each beat becomes a manim section and, in a build, a clip of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import click
 import numpy as np
@@ -34,10 +34,10 @@ from manim import (
 )
 from manim.cli.render.commands import render as manim_render
 
-from wsanim.blocks.counter import CountChain
+from wsanim.blocks.counter import CountChain, recount
 from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import PaintingCamera
-from wsanim.blocks.paragraph import LEADING, Paragraph, broken
+from wsanim.blocks.paragraph import LEADING, Paragraph, broken, wide
 from wsanim.blocks.product import labelled
 from wsanim.blocks.text import TextLine, clear_lines
 from wsanim.errors import WRONG_INPUT, UserError
@@ -53,6 +53,8 @@ SAFE = 0.05  # of the frame on each side, that nothing may touch
 CAP_HEIGHT = 0.7275  # of the em, in the shipped font
 LETTERS_A_SECOND = 25  # of a caption, that can just be read
 WIDE = 1.5  # frames so much wider than high have their counts beside the headline
+
+Placed = TypeVar("Placed", bound=Mobject)
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,14 @@ class Stage(Scene):
         clear_lines(lines, self.theme.gap.tight / 2)
         return group
 
-    def counts(self, *keys: str, unit: str | None = None, product: str | None = None) -> CountChain:
+    def counts(
+        self,
+        *keys: str,
+        unit: str | None = None,
+        product: str | None = None,
+        most: str | None = None,
+        beside: Collection[str] = (),
+    ) -> CountChain:
         """Return counts for the top right, the last one large; the scene is to be ``counting``.
 
         Parameters
@@ -184,14 +193,36 @@ class Stage(Scene):
             The counts' keys in the facts.
         unit, product
             Labels' keys: what is counted, and how the count comes about.
+        most
+            The key of what the last count will have grown to.
+        beside
+            Slugs of beats in which it stands; this one if none are given.
         """
         facts, becomes = [self.fact(key) for key in keys], self.words_of("becomes")
+        grown = [*facts[:-1], self.fact(most)] if most else facts
         of, how = (None if key is None else self.words_of(key) for key in (unit, product))
-        chain = CountChain(facts, of, becomes, self.theme, how)
-        if chain.width > self._room_for_counts:  # what is counted has to be seen from the picture
-            chain = CountChain(facts, None, becomes, self.theme, how)
+        chains = [CountChain(grown, name, becomes, self.theme, how) for name in (of, None)]
+        chain = self.fit_beside(chains, beside)
+        if most:
+            recount(chain.last, facts[-1])
         self.at_top_right(chain)
         return chain
+
+    def fit_beside(self, choices: Sequence[Placed], slugs: Collection[str] = ()) -> Placed:
+        """Return the first choice that fits beside beats' headlines; else the last, smaller.
+
+        Without ``slugs`` the headline that is shown counts. In a frame that is not wide there is
+        a line for it alone.
+        """
+        words = [self.words.beats[slug].headline.text for slug in slugs if slug in self.words.beats]
+        if not slugs and self.headline is not None:
+            words = [self.headline.words]
+        ems = [wide([it], "semibold") for it in words]
+        taken = max(ems, default=0.0) * self.theme.type.headline + self.theme.gap.medium
+        room = self.space[0] - (taken if self.wide else 0.0)
+        fitting = (choice for choice in choices if choice.width <= room)
+        smaller = min(1.0, room / choices[-1].width)
+        return next(fitting, None) or choices[-1].scale(smaller)
 
     def count_on(self, chain: CountChain, key: str, start: Cell) -> CountChain:
         """Let counts at the top right grow by a fact, which is still at what ``start`` says."""
@@ -367,11 +398,6 @@ class Stage(Scene):
         marks = max((top for *_, top in inks), default=0.0) * size.headline
         tallest = max(size.headline * CAP_HEIGHT, size.number * CAP_HEIGHT, marks)
         return float(self.safe_corner(UL)[1]) - tallest
-
-    @property
-    def _room_for_counts(self) -> float:
-        beside = self.headline.width + self.theme.gap.medium if self.wide and self.headline else 0.0
-        return self.space[0] - float(beside)
 
     @property
     def _count_baseline(self) -> float:

@@ -57,6 +57,13 @@ class Tally(Group):
         self.wrap(math.inf)
         self.natural = float(self.width)
 
+    def align(self, edge: NDArray[np.float64]) -> Self:
+        """Align the lines on another edge, or in the middle."""
+        if not np.array_equal(edge, self.edge):
+            width, self.edge, self.broken_at = self.broken_at, edge, 0.0
+            self.wrap(width)
+        return self
+
     def halve(self, broken: bool = True, share: float = 1.0) -> Self:
         """Break names once, though not below the count's width; or have them whole again.
 
@@ -83,6 +90,6 @@ class Tally(Group):
         lines = [self.count, *chain(*named)]
         gap = self.theme.gap
         Group(*lines).arrange(DOWN, buff=gap.small, aligned_edge=self.edge)
-        clear_lines(lines, gap.tight / 2)
+        clear_lines(lines, gap.tight)
         self.submobjects = [self.count, *self.named]
         return self

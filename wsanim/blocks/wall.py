@@ -17,9 +17,11 @@ from wsanim.facts import Table
 from wsanim.theme import Theme
 from wsanim.typesetting import outline
 
-READABLE = (0.36, 0.46)  # sides of a cell, in scene units, between which its number comes in
+READABLE = (0.36, 0.465)  # sides of a cell, in scene units, between which its number comes in
 SOFT = 0.35  # scene units in which the wall fades out at the frame's sides
-ALONE, NEAR = 1.5, 3.3  # kernels down the frame: the middle one alone, and with its neighbours
+ALONE, NEAR = 1.5, 3.3  # kernels in the frame: the middle one alone, and with its neighbours
+LEAST = 0.72  # of that many, if their numbers can then be read
+LARGEST = 2.0  # times a huge cell: no cell is larger
 SLACK = 0.01  # of a cell, by which a kernel in sight may reach out
 BEHIND = 0.5  # how bright a channel is, as a part of the one before it
 
@@ -94,8 +96,13 @@ class Wall(Painted):
         return self._look_at_middle(NEAR)
 
     def _look_at_middle(self, kernels: float) -> Self:
+        """Show so many kernels, or somewhat fewer if their numbers can then be read."""
+        unit = min(self.width, self.height) / (kernels * self.pitch)
+        low, high = READABLE
+        if unit < high:  # numbers that are half there are no use
+            unit = high if unit / LEAST >= high else min(unit, low)
         x, y = self.middle_place.tolist()
-        return self.look(x, y, self.height / (kernels * self.pitch))
+        return self.look(x, y, min(unit, LARGEST * self.theme.cell.huge))
 
     @property
     def middle_place(self) -> NDArray[np.float64]:
@@ -128,7 +135,7 @@ class Wall(Painted):
     @property
     def shift_behind(self) -> float:
         """How far up and to the right the last channel behind the wall comes out."""
-        return self.theme.gap.medium
+        return self.theme.gap.medium if self.channels > 1 else 0.0
 
     def in_sight(self) -> tuple[int, int]:
         """Return how many kernels above or below the middle one are in sight, and beside it."""
