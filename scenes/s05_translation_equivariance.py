@@ -96,5 +96,5 @@ class TranslationEquivariance(Stage):
         leaving = [trial.moved, trial.difference, square.compare, trial.shift_map, to_compare]
         leaving += [square.names[place] for place in named]
         self.play(FadeOut(*leaving, trial.frames, self.total))
-        self.play(FadeIn(marks, moves))
+        self.play(FadeIn(marks, moves), *square.make_way(*largest))
         self.play(FadeIn(largest, equals, *rest))

@@ -7,7 +7,7 @@ from manim import ORIGIN
 from wsanim.blocks.bank import FilterBank, rows_for
 from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.picture import Picture
-from wsanim.blocks.shiftplan import Words
+from wsanim.blocks.shiftways import Words
 from wsanim.facts import Maker, Table
 from wsanim.numerals import Numerals
 from wsanim.theme import Theme

@@ -7,7 +7,7 @@ import pytest
 from manim import DOWN, ORIGIN, RIGHT, Animation
 
 from wsanim.blocks.paragraph import Paragraph
-from wsanim.blocks.shiftplan import PLACES
+from wsanim.blocks.shiftways import PLACES
 from wsanim.blocks.square import ARROWS, ShiftSquare
 from wsanim.blocks.trial import Trial
 from wsanim.facts import Facts

@@ -13,7 +13,7 @@ from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import Grid, kernel_grid, side_for
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.scan import FeatureMap
-from wsanim.blocks.shiftplan import Words
+from wsanim.blocks.shiftways import Words
 from wsanim.facts import Table
 from wsanim.theme import Theme
 

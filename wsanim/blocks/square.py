@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Arrow, Group, Mobject, Rectangle
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    Arrow,
+    FadeOut,
+    Group,
+    Mobject,
+    Rectangle,
+    Transform,
+)
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import Grid, kernel_grid, side_for
 from wsanim.blocks.rolling import Ring, RollingGrid
-from wsanim.blocks.shiftplan import CALLED, PLACES, Cells, Plan, Planner, Words
+from wsanim.blocks.shiftplan import largest_plan
+from wsanim.blocks.shiftways import CALLED, PLACES, Cells, Plan, Words, stepped
 from wsanim.colour import Colour
 from wsanim.facts import Facts, Table
 from wsanim.theme import Theme
@@ -34,7 +47,7 @@ CALLED_IN_WAY = {"map": ("map",), "of-shifted": CALLED["of-shifted"]}  # of arro
 class ShiftSquare(Group):
     """Places for six grids, the filter twice, and the arrows that lead from one to the next.
 
-    They stand in two rows or in two columns, as `Planner` finds that there is room.
+    They stand in two rows or in two columns, as `largest_plan` finds that there is room.
 
     Parameters
     ----------
@@ -75,7 +88,7 @@ class ShiftSquare(Group):
         outer = high + self.ring.top + self.ring.bottom, wide + self.ring.left + self.ring.right
         counts, least = Cells(outer, (high, wide), (rows, columns)), side_for(kernel, theme, 0.0)
         best = max(theme.cell.medium, least)
-        self.plan: Plan = Planner(counts, (best, least), words, size, theme).largest()
+        self.plan: Plan = largest_plan(counts, (best, least), words, size, theme)
         self.cell = self.plan.cell
         self.frame = Rectangle(width=size[0], height=self.plan.size[1])
         self.at = {place: self._place(place, counts) for place in PLACES}
@@ -121,7 +134,7 @@ class ShiftSquare(Group):
         if key in self.plan.unnamed:
             return Group()
         left, right = self.plan.zones[place]
-        name = self.words(key, round(right - left, 2))
+        name = self.words(key, stepped(right - left))
         if self.plan.in_columns:
             first, row = place in ("picture", "shifted"), self.at[place]
         else:
@@ -137,15 +150,32 @@ class ShiftSquare(Group):
 
     def on_arrow(self, key: str, name: str) -> Mobject:
         """Return words beside an arrow: on top of it, or to its right where it leads down."""
+        if key in self.plan.unnamed:
+            return Group()
         shifting = name in ("shift", "compare-upper")
         width = self.plan.asides["shift" if shifting else "shift-map"]
         beside = UP if (self._way(not shifting) == RIGHT).all() else RIGHT
-        words = self.words(key, round(width, 2))
+        words = self.words(key, stepped(width))
         return words.next_to(self.arrows[name], beside, buff=self.theme.gap.tight)
+
+    def make_way(self, *wide: Mobject) -> list[Animation]:
+        """Return what keeps arrows along the rows clear of what is wider than its place."""
+        names = () if self.plan.in_columns else ("shift-map", "compare-lower")
+        moves: list[Animation] = []
+        for name, mobject in zip(names, wide, strict=False):
+            arrow, tip = self.arrows[name], mobject.get_left() + LEFT * self.theme.gap.tight
+            end = arrow.get_end()
+            end[0] = min(end[0], tip[0])
+            if end[0] - arrow.get_start()[0] < self.theme.gap.medium:
+                moves.append(FadeOut(arrow))
+            elif end[0] < arrow.get_end()[0]:
+                shorter = self._arrow(arrow.get_start(), end, buff=0.0)
+                moves.append(Transform(arrow, shorter))
+        return moves
 
     def about_layer(self, key: str) -> Mobject:
         """Return words about the layer: above the upper filter, or between the two."""
-        words = self.words(key, round(self.plan.asides["layer"], 2))
+        words = self.words(key, stepped(self.plan.asides["layer"]))
         if self.plan.in_columns:
             return words.move_to(Group(*self.kernels))
         return words.next_to(self.kernels[0], UP, buff=self.theme.gap.small)
@@ -170,12 +200,12 @@ class ShiftSquare(Group):
         grid.set(width=self.at[place].width).move_to(self.at[place])
         return grid
 
-    def _arrow(self, start: Any, end: Any) -> Arrow:
+    def _arrow(self, start: Any, end: Any, buff: float | None = None) -> Arrow:
         theme = self.theme
         return Arrow(
             start,
             end,
-            buff=theme.gap.tight,
+            buff=theme.gap.tight if buff is None else buff,
             stroke_width=theme.stroke.line,
             tip_length=theme.gap.small,
             max_tip_length_to_length_ratio=0.5,
