@@ -15,6 +15,7 @@ from wsanim.lettering import Setting, set_words
 from wsanim.theme import Theme
 
 FREE = 0.4  # of the height that the poster leaves, and of its own, which the kernel may take
+MANY = 1 / 3  # of the height: lines that take more are all of one size
 BROAD = 2.0  # a kernel is at most so many times as wide as high
 
 
@@ -58,6 +59,10 @@ class TitlePage(Group):
     ) -> None:
         self.quotes, self.theme, (width, height) = quotes, theme, room
         self._table, gap = tables["sliding.kernel"], theme.gap.medium
+        height -= theme.gap.tight if quotes else 0.0  # letters hang below the last line
+        self.first = theme.type.item
+        if self._imprint(width).height > MANY * height:
+            self.first = theme.type.label
         foot = self._foot(theme.gap.section, width)
         left = width, height - foot.height - gap
         self.setting: Setting = set_words(title, left)
@@ -103,6 +108,6 @@ class TitlePage(Group):
     def _imprint(self, width: float) -> Group:
         size, colours, lines = self.theme.type, self.theme.colours, Group()
         for place, quote in enumerate(self.quotes):
-            em, colour = (size.label, colours.label) if place else (size.item, colours.ink)
+            em, colour = (size.label, colours.label) if place else (self.first, colours.ink)
             lines.add(Paragraph(quote, width, size=em, colour=colour, theme=self.theme))
         return lines.arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
