@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsanim import faces
+from wsanim.sections.fields import LARGEST_KERNEL
+from wsanim.sections.topics import MOST_REGIONS
 
 
 def test_the_shipped_means_are_of_a_hundred_faces() -> None:
@@ -75,3 +77,8 @@ def test_regions_are_as_many_as_asked_and_nearly_equal(
 def test_more_regions_than_pixels_are_refused(per_side: int) -> None:
     with pytest.raises(ValueError, match=f"per_side: got {per_side}; takes a whole number from 1"):
         faces.regions_of((4, 9), per_side)
+
+
+def test_as_many_regions_as_a_lesson_may_have_find_their_positions_whatever_the_kernel() -> None:
+    positions = min(faces.aligned_mean().shape) - LARGEST_KERNEL + 1
+    assert positions == MOST_REGIONS

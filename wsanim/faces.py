@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from wsanim.conv import output_size
 from wsanim.equivariance import shift
 from wsanim.paths import ASSETS
 
@@ -89,18 +88,6 @@ def shifted_mean() -> NDArray[np.float64]:
 def count_faces() -> int:
     """Return how many faces the means are of."""
     return int(_shipped("count"))
-
-
-def positions_on_face(kernel_size: tuple[int, int]) -> int:
-    """Return how many positions a kernel, (kH, kW), has at most on each side of the mean face.
-
-    Examples
-    --------
-    >>> positions_on_face((3, 3))
-    23
-    """
-    sides = zip(aligned_mean().shape, kernel_size, strict=True)
-    return min(output_size(side, kernel) for side, kernel in sides)
 
 
 def darkest_in(picture: ArrayLike, place: str) -> NDArray[np.int64]:

@@ -74,10 +74,6 @@ def drawn_lesson(random: Random) -> Table:
             lesson[name] = draw(random)
     if "comparison" in lesson and "summary" not in lesson:
         lesson["summary"] = _summary(random)
-    if "regions" in lesson:
-        most = 25 - max(shape) + 1  # positions on a side of the mean face
-        sides = {min(side, most) for side in lesson["regions"]["per_side"]}
-        lesson["regions"] = {"per_side": sorted(sides)}
     return lesson
 
 
@@ -191,7 +187,7 @@ def _wall(random: Random) -> Table:
 
 
 def _regions(random: Random) -> Table:
-    return {"per_side": sorted(random.sample(range(1, 17), random.randint(1, 6)))}
+    return {"per_side": sorted(random.sample(range(1, 16), random.randint(1, 6)))}
 
 
 def _analogies(random: Random) -> Table:

@@ -25,6 +25,7 @@ from wsanim.sections.fields import (
 from wsanim.sections.layer import Filter, Kernel
 from wsanim.tomlfiles import Refusal, short
 
+MOST_REGIONS = 15  # on a side: the largest kernel has so many positions on the mean face
 SMALLEST_TEXTURE = 64  # pixels: one for each cell of the largest sheet
 
 
@@ -124,8 +125,10 @@ class Experiment(Section):
 class Regions(Section):
     """Kernels shared within regions."""
 
-    per_side: tuple[Annotated[int, Strict(), Field(ge=1, le=16)], ...] = says(
-        "1 to 6 whole numbers from 1 to 16, each larger than the last", min_length=1, max_length=6
+    per_side: tuple[Annotated[int, Strict(), Field(ge=1, le=MOST_REGIONS)], ...] = says(
+        f"1 to 6 whole numbers from 1 to {MOST_REGIONS}, each larger than the last",
+        min_length=1,
+        max_length=6,
     )
 
     @model_validator(mode="after")
