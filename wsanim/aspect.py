@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WIDE = "16:9"  # what scenes are laid out for
+WIDE = "16:9"  # as slides are
 ASPECTS = (WIDE, "4:3", "1:1", "9:16")
 SHORTER_SIDE = 8.0  # scene units, so that text keeps its share of it
 

@@ -55,10 +55,6 @@ def build_and_report(request: Request, console: Console) -> int:
             console.print(failure.details.rstrip(), soft_wrap=True)
         console.print(failure.message, soft_wrap=True)
     console.print(summary(outcome, request.out, time.monotonic() - started), soft_wrap=True)
-    aspect = request.settings.aspect
-    if aspect != WIDE and outcome.rendered:
-        lists = f"`wsanim check --aspect {aspect}` lists what does not fit"
-        console.print(f"scenes are laid out for {WIDE}: {lists}", soft_wrap=True)
     if not outcome.failed:
         return 0
     return WRONG_INPUT if all(failure.by_user for failure in outcome.failed) else FAULT
