@@ -31,7 +31,8 @@ class StencilAnalogy(Stage):
 
     def build(self) -> None:
         tables, look = self.facts.topic("stencil"), (self.theme, self.lesson.seed)
-        self.desk = Desk(tables, self.label, *look, highest=self.lesson.picture.highest)
+        highest = self.lesson.picture.highest
+        self.desk = Desk(tables, self.label, *look, room=self.space, highest=highest)
         self.place(self.desk)
         self.imprints: list[Imprint] = []
 
@@ -46,13 +47,14 @@ class StencilAnalogy(Stage):
         """Press once, slowly, and move on; add the imprint up, and write the sum into its cell."""
         desk, place, made = self.desk, self.desk.places[position], self.desk.pressed(position)
         if self.imprints:
-            self.play(FadeOut(*self.told), carry(*desk.over(position)))
-        self.play(press(*desk.over(position)))
+            there = carry(*desk.over(position), marks=self.imprints)
+            self.play(FadeOut(*self.told), there)
+        self.play(press(*desk.over(position), marks=self.imprints))
         self.add(made)
         self.imprints.append(made)
-        self.play(lift(*desk.over(position)))
+        self.play(lift(*desk.over(position), marks=self.imprints))
         equation = desk.write(made, position)
-        self.play(carry(*desk.over(desk.aside)), FadeIn(equation))
+        self.play(carry(*desk.over(desk.aside), marks=self.imprints), FadeIn(equation))
         self.play(FadeIn(desk.sum), run_time="quick")
         self.play(add_up(made, desk.total, partial(desk.running.cell, *place)), run_time="slow")
         falling = drop(desk.total, desk.map, desk.filled(position), *place)
@@ -70,16 +72,17 @@ class StencilAnalogy(Stage):
         presses = desk.places, desk.seen
         run = run_across(desk.plate, desk.page, trail, presses, desk.map, desk.pointer, HOP)
         self.play(run, run_time="sweep")
-        newest = trail.pop(last % TRAIL)
-        self.play(lift(*desk.over(last)), FadeOut(*trail), desk.map.animate.show())
-        self.play(carry(*desk.over(0)))
-        newest.number()
+        self.imprints = [trail.pop(last % TRAIL)]
+        away = lift(*desk.over(last), marks=self.imprints)
+        self.play(away, FadeOut(*trail), desk.map.animate.show())
+        self.play(carry(*desk.over(0), marks=self.imprints))
 
     def tie(self) -> None:
         """Name each part twice: what it is here, and what it is in the sliding filter."""
         desk = self.desk
         window = Window(desk.page, desk.seen[-1], self.theme)
+        back = carry(*desk.over(0), HOP, marks=self.imprints)
         names = (labelled[-1] for labelled in (desk.paper, desk.results))
-        self.play(FadeOut(*names), FadeIn(window), carry(*desk.over(0), HOP))
-        for named in desk.ties(window):
+        self.play(FadeOut(*names), FadeIn(window), back)
+        for named in desk.ties(window, self.body):
             self.play(FadeIn(named))

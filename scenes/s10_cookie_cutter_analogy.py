@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from manim import DOWN, FadeIn, FadeOut, MoveToTarget, ReplacementTransform
+from manim import DOWN, FadeIn, FadeOut, ReplacementTransform
 
 from wsanim.blocks.bakery import Bakery
 from wsanim.blocks.window import Window
@@ -33,7 +33,7 @@ class CookieCutterAnalogy(Stage):
     def build(self) -> None:
         tables, others = (self.facts.topic(name) for name in ("cutter", "cutter.other"))
         highest, look = self.lesson.picture.highest, (self.theme, self.lesson.seed)
-        self.bakery = Bakery(tables, others, self.label, *look, highest=highest)
+        self.bakery = Bakery(tables, others, self.label, *look, room=self.space, highest=highest)
         self.place(self.bakery)
         self.bakery.settle()
         self.batch, self.other = self.bakery.batch, self.bakery.other
@@ -43,7 +43,7 @@ class CookieCutterAnalogy(Stage):
         """A lump of dough, rolled out from the picture; then its cells and their numbers."""
         dough, pin = self.batch.dough, self.bakery.pin
         self.home = self.sheet.get_center()
-        self.sheet.set_x(self.body[0][0])
+        self.sheet.move_to(self.body[0])
         rolling = roll(dough, pin)
         rolling.state(0)
         self.play(FadeIn(dough))
@@ -65,7 +65,8 @@ class CookieCutterAnalogy(Stage):
 
     def cut_the_rest(self) -> None:
         """Cut side by side until the dough is used up; the cookies line up with their outputs."""
-        bakery, batch, spots = self.bakery, self.batch, self.bakery.spots
+        bakery, batch = self.bakery, self.batch
+        spots = [spot for spot, _ in bakery.tray]
         cookie, place = batch.cookies[0], spots[0].get_center()
         self.play(
             cookie.animate.held(place, spots[0].width / cookie.columns, 0).number(0),
@@ -77,24 +78,21 @@ class CookieCutterAnalogy(Stage):
 
     def cut_other_dough(self) -> None:
         """The same cutter, held still while the dough under it changes; then its cookies."""
-        bakery, other, (centre, _, height) = self.bakery, self.other, self.body
-        self.names = first, second = self.label("first-dough"), self.label("second-dough")
-        place = bakery.stack_trays(self.names, height, centre[1])
-        served = self.batch.served()
-        served.generate_target().match_width(place).move_to(place)
-        self.play(FadeOut(self.sheet[0], shift=DOWN), MoveToTarget(served), FadeIn(first))
+        bakery, other = self.bakery, self.other
+        (first, second), (smaller, tray) = bakery.names, bakery.both
+        gone = FadeOut(self.sheet[0], shift=DOWN)
+        self.play(gone, *self.batch.serve(smaller), FadeIn(first))
         self.play(FadeIn(other.dough, other.grid, shift=DOWN))
         self.add(other.holes)
-        self.play(stamp_out(bakery.cutter, other, bakery.other_spots), run_time="sweep")
+        self.play(stamp_out(bakery.cutter, other, [spot for spot, _ in tray]), run_time="sweep")
         self.play(FadeIn(second), run_time="quick")
 
     def tie(self) -> None:
         """Name each part twice: what it is here, and what it is in the sliding filter."""
-        bakery, other, served = self.bakery, self.other, self.other.served()
+        bakery, other = self.bakery, self.other
         window = Window(other.grid, other.blocks[-1], self.theme)
-        served.generate_target().match_width(bakery.whole).move_to(bakery.whole)
-        self.play(FadeOut(self.sheet[1], *self.names, *self.batch.served()))
+        self.play(FadeOut(self.sheet[1], *bakery.names, *self.batch.served()))
         back = carry(*bakery.over(0, other), HOP)
-        self.play(MoveToTarget(served), back, FadeIn(window))
-        for named in bakery.ties(served, window):
+        self.play(*other.serve(bakery.other_tray), back, FadeIn(window))
+        for named in bakery.ties(window, self.body):
             self.play(FadeIn(named))

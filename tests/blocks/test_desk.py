@@ -9,6 +9,8 @@ from wsanim.blocks.window import Window
 from wsanim.facts import Facts
 from wsanim.theme import Theme
 
+WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
+
 
 def label(key: str, *, role: str = "label") -> TextLine:
     return TextLine(key, size=0.34, colour="#ffffff")
@@ -16,7 +18,7 @@ def label(key: str, *, role: str = "label") -> TextLine:
 
 @pytest.fixture
 def desk(facts: Facts, theme: Theme) -> Desk:
-    return Desk(facts.topic("stencil"), label, theme, 3, highest=9)
+    return Desk(facts.topic("stencil"), label, theme, 3, room=WIDE, highest=9)
 
 
 def test_a_press_leaves_the_products_of_its_window(desk: Desk, facts: Facts) -> None:
@@ -42,7 +44,7 @@ def test_the_map_fills_press_by_press(desk: Desk) -> None:
 def test_ties_name_five_parts_without_covering_one_another(desk: Desk) -> None:
     desk.plate.over(desk.page, desk.seen[0], 0.35)
     window = Window(desk.page, desk.seen[-1], desk.theme)
-    ties = list(desk.ties(window))
+    ties = list(desk.ties(window, (desk.get_center(), *WIDE)))
     names = [tie.name_line[0].text for tie in ties]
     assert names == ["plate", "page", "press", "imprint", "sum"]
     boxes = [(*tie.name_line.get_corner((-1, -1, 0))[:2], tie.name_line) for tie in ties]
@@ -50,3 +52,23 @@ def test_ties_name_five_parts_without_covering_one_another(desk: Desk) -> None:
         for other_left, other_low, other in boxes[:at]:
             apart = left >= other_left + other.width or other_left >= left + line.width
             assert apart or low >= other_low + other.height or other_low >= low + line.height
+
+
+def test_the_map_stands_beside_the_page_or_below_it(facts: Facts, theme: Theme) -> None:
+    tables = facts.topic("stencil")
+    wide, tall = (Desk(tables, label, theme, 3, room=room, highest=9) for room in (WIDE, TALL))
+    assert wide.map.get_left()[0] > wide.sheet.get_right()[0]
+    assert tall.map.get_top()[1] < tall.sheet.get_bottom()[1]
+    for desk, room in ((wide, WIDE), (tall, TALL)):
+        assert desk.width <= room[0] + 1e-6
+        assert desk.height <= room[1] + 1e-6
+        assert desk.imprint().scale(desk.page.cell / desk.page.first_cell).legible == 1
+
+
+def test_where_room_is_scarce_the_map_gives_way_to_what_is_pressed(
+    facts: Facts, theme: Theme
+) -> None:
+    desk = Desk(facts.topic("stencil"), label, theme, 3, room=(12.0, 5.9), highest=9)
+    assert desk.page.cell >= desk.imprint().least
+    assert desk.map.cell < desk.page.cell
+    assert not desk.map.shown_numbers()

@@ -36,7 +36,7 @@ def test_rolled_dough_ends_at_its_own_size_and_place(batch: Batch, theme: Theme)
 
 
 def test_every_cookie_lands_on_its_spot_and_leaves_a_hole(batch: Batch, cutter: Cutter) -> None:
-    spots = [part[0] for part in batch.tray()]
+    spots = [part[0] for part in batch.tray(0.4, 0.5)]
     cutting = stamp_out(cutter, batch, spots)
     cutting.state(cutting.last)
     assert batch.holes.open.tolist() == [1.0] * 6
@@ -48,7 +48,7 @@ def test_every_cookie_lands_on_its_spot_and_leaves_a_hole(batch: Batch, cutter: 
 
 
 def test_before_it_is_cut_no_cookie_is_seen(batch: Batch, cutter: Cutter) -> None:
-    spots = [part[0] for part in batch.tray()]
+    spots = [part[0] for part in batch.tray(0.4, 0.5)]
     stamp_out(cutter, batch, spots).state(0.0)
     assert [cookie.get_fill_opacity() for cookie in batch.cookies] == [0.0] * 6
     assert batch.holes.open.max() == 0
@@ -64,7 +64,7 @@ def test_a_cookie_keeps_its_own_part_of_the_dough(batch: Batch, facts: Facts) ->
 
 
 def test_cutting_one_opens_one_hole(batch: Batch, cutter: Cutter) -> None:
-    spots = [part[0] for part in batch.tray()]
+    spots = [part[0] for part in batch.tray(0.4, 0.5)]
     one = stamp_out(cutter, batch, spots, last=1, named=False)
     one.state(one.last)
     assert batch.holes.open.tolist() == [1, 0, 0, 0, 0, 0]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, Self, TypeAlias
 
 import numpy as np
-from manim import DOWN, Group, Rectangle
+from manim import DOWN, Animation, Group, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.cookie import Cookie, Holes
@@ -15,6 +16,9 @@ from wsanim.blocks.texture import page_grid, part_of
 from wsanim.blocks.window import positions
 from wsanim.facts import Table
 from wsanim.theme import Theme
+
+Tray: TypeAlias = Group
+"""A group for each cookie, of what marks its place and size, and of what marks its output's."""
 
 
 class Batch:
@@ -41,8 +45,6 @@ class Batch:
         Each cut's cookie and its output.
     """
 
-    small = 0.85  # how large a cookie lies on the tray
-
     def __init__(
         self,
         tables: Mapping[str, Table],
@@ -56,7 +58,7 @@ class Batch:
         windows, patches = tables["windows"].values, tables["patches"]
         self.shape, (tall, wide) = windows.shape[:2], windows.shape[2:4]
         self.blocks, _ = positions(windows)
-        self.theme, self.cell = theme, cell
+        self.theme = theme
         self.dough = Dough(texture, image.values.shape, cell=cell, theme=theme, seed=seed)
         self.grid = page_grid(texture, image, theme, cell=cell, highest=highest)
         self.grid.move_to(self.dough)
@@ -93,16 +95,56 @@ class Batch:
             there[tuple(block.reshape(-1, 2).T)] = 1 - opened
         return there
 
-    def tray(self) -> Group:
-        """Return a spot and a label for each cookie, in rows and columns, and set the labels.
+    def resize(self, cell: float) -> Self:
+        """Give the dough cells of another side."""
+        grid, edge = self.grid, 2 * self.dough.edge
+        for sheet, beyond in ((self.dough, edge), (grid, 0.0), (self.holes, 0.0)):
+            sheet.set(width=(grid.columns + beyond) * cell).move_to(self.dough)
+        grid.first_cell = min(cell, self.theme.cell.large)  # numbers grow in larger cells
+        return self
 
-        Each part is a group of a cookie's spot, which marks its place and size, and its label.
+    def tray(self, cell: float, em: float) -> Tray:
+        """Return places for the cookies and their outputs, in rows and columns.
+
+        Parameters
+        ----------
+        cell
+            The side of a cookie's cells there, in scene units.
+        em
+            Of the outputs.
         """
         gap, cookie = self.theme.gap, self.cookies[0]
-        width, height = (side * self.cell * self.small for side in (cookie.columns, cookie.rows))
         parts = []
         for label in self.labels:
-            spot = Rectangle(width=width, height=height, stroke_opacity=0)
-            parts.append(Group(spot, label.next_to(spot, DOWN, buff=gap.small)))
+            spot, mark = (Rectangle(stroke_opacity=0) for _ in range(2))
+            spot.stretch_to_fit_width(cookie.columns * cell)
+            spot.stretch_to_fit_height(cookie.rows * cell)
+            mark.stretch_to_fit_width(label.shape.advance * em)
+            mark.stretch_to_fit_height(label.shape.cap_height * em)
+            parts.append(Group(spot, mark.next_to(spot, DOWN, buff=gap.small)))
+        apart = max(gap.small, min(gap.medium, cookie.columns * cell / 3))
         rows, columns = self.shape
-        return Group(*parts).arrange_in_grid(rows, columns, buff=(gap.medium, gap.medium))
+        return Tray(*parts).arrange_in_grid(rows, columns, buff=(apart, apart))
+
+    def name_on(self, tray: Tray) -> None:
+        """Set the outputs where they belong on a tray."""
+        for label, (_, mark) in zip(self.labels, tray, strict=True):
+            label.set(height=mark.height).move_to(mark)
+
+    def serve(self, tray: Tray) -> list[Animation]:
+        """Move cookies and outputs to their places on a tray."""
+        return [
+            *(
+                _animate(cookie).held(spot.get_center(), spot.width / cookie.columns, 0.0)
+                for cookie, (spot, _) in zip(self.cookies, tray, strict=True)
+            ),
+            *(
+                _animate(label).set(height=mark.height).move_to(mark)
+                for label, (_, mark) in zip(self.labels, tray, strict=True)
+            ),
+        ]
+
+
+def _animate(mobject: Mobject) -> Any:
+    """Return ``mobject.animate``, whose type would let nothing be called on it."""
+    return mobject.animate

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from manim import RIGHT, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid
+from wsanim.blocks.grid import Grid, side_for
 from wsanim.blocks.text import Source, TextLine
 from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell, Table
@@ -24,6 +25,8 @@ class Chip(Group):
         What it shows.
     colour
         The cell's, shape (3,).
+    cell
+        The side of its cell, in scene units.
     theme
         The look.
     rim
@@ -31,9 +34,15 @@ class Chip(Group):
     """
 
     def __init__(
-        self, number: Source, colour: Colour, *, theme: Theme, rim: Colour | None = None
+        self,
+        number: Source,
+        colour: Colour,
+        *,
+        cell: float,
+        theme: Theme,
+        rim: Colour | None = None,
     ) -> None:
-        self.ground = Grid(colour[None, None], cell=theme.cell.huge, theme=theme)
+        self.ground = Grid(colour[None, None], cell=cell, theme=theme)
         if rim is not None:
             self.ground.rim(rim[None, None])
         ink = to_hex(theme.ink_on(colour))  # and set as in a grid's cells, or it would be wider
@@ -43,6 +52,8 @@ class Chip(Group):
 
 class LargestProduct(Group):
     """One product of a press, the one farthest from zero: weight × input = product.
+
+    Its cells hold every number of the three tables.
 
     Parameters
     ----------
@@ -70,15 +81,17 @@ class LargestProduct(Group):
         row, column = (int(at) for at in np.unravel_index(np.abs(made).argmax(), made.shape))
         read = int(window[row, column, 0]), int(window[row, column, 1])
         owned = kernel.cell_colours[row, column]
+        huge, tables = theme.cell.huge, [_table(grid) for grid in (kernel, image, products)]
+        cell = max(side_for(table, theme, huge, rimmed=True) for table in tables)
+        chip = partial(Chip, cell=cell, theme=theme)
         super().__init__(
-            Chip(_table(kernel).cell(row, column), owned, theme=theme),
+            chip(tables[0].cell(row, column), owned),
             label("times"),
-            Chip(_table(image).cell(*read), image.cell_colours[read], theme=theme),
+            chip(tables[1].cell(*read), image.cell_colours[read]),
             label("equals"),
-            Chip(
-                _table(products).cell(*products.at, row, column),
+            chip(
+                tables[2].cell(*products.at, row, column),
                 products.cell_colours[row, column],
-                theme=theme,
                 rim=owned,
             ),
         )

@@ -9,12 +9,12 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid
+from wsanim.blocks.grid import Grid, side_for
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import fluted, rounded
 from wsanim.blocks.stamps import paint_layer
-from wsanim.blocks.texture import Texture, TexturedGrid
+from wsanim.blocks.texture import EASY, Texture, TexturedGrid
 from wsanim.blocks.tools import SOFTNESS, Lifted
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -59,6 +59,7 @@ class Cookie(Lifted, TexturedGrid):
         super().__init__(colours, texture=texture, cell=cell, theme=theme, table=table, at=at)
         self.height_now, self.squash, self.free = np.zeros(()), np.zeros(()), np.zeros(())
         self.rim(rims).set_z_index(1)
+        self.least = EASY * side_for(table, theme, 0.0, rimmed=True)
         self.shadow = SoftShadow(
             self._silhouette, (0, 0, self.columns, self.rows), softness=SOFTNESS
         )

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import product
 
 import numpy as np
-from manim import DL, DOWN, DR, LEFT, RIGHT, UP, Group, Rectangle
+from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.chip import LargestProduct, widest
-from wsanim.blocks.grid import Grid, result_grid
-from wsanim.blocks.leader import Tie
+from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.grid import Grid, result_grid, side_for
+from wsanim.blocks.leader import SLACK, Standing, Tie, Ties
+from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
 from wsanim.blocks.sheet import Sheet
 from wsanim.blocks.text import ResultLine, TextLine
-from wsanim.blocks.texture import Imprint, page_grid
+from wsanim.blocks.texture import EASY, Imprint, page_grid
 from wsanim.blocks.tools import Plate
 from wsanim.blocks.window import Window, apart, positions
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
+MOST = 1.6  # times a huge cell: the largest cell of a page
+SMALLER = (1.0, 0.75, 0.5)  # how large the map's cells may be, of the page's
+HEIGHTS = (0.25, 0.5, 0.75, 0.05)  # of a window, at which a line may lead away from its side
+OVERHANG = 0.2  # cells that the plate reaches beyond the page's edge, at its ends
+
 
 class Desk(Group):
-    """A page with cells on the left, the map to be and the sum on the right, air for the plate.
+    """A page with cells, the map to be, the sum, and air for the plate.
+
+    The map and the sum stand right of the page or below it, whichever leaves the page larger. What
+    a press multiplies is the point: the map gives way, and its numbers with it, where not all has
+    room.
 
     Parameters
     ----------
@@ -34,6 +46,8 @@ class Desk(Group):
         ``times`` and ``equals``, and the names of a part here and in a network.
     theme, seed
         The look, and the seed of what is irregular.
+    room
+        Width and height that there is.
     highest
         The input value that is drawn lightest.
 
@@ -49,6 +63,8 @@ class Desk(Group):
         For each press, in reading order, the cells under the plate and the cell of the map.
     aside, far
         The press at the end of the first row, and one that has no cell in common with the first.
+    sums, air
+        The place of the sum with one product written out, and room for the plate above the page.
     pointer
         The frame on the map.
     """
@@ -60,6 +76,7 @@ class Desk(Group):
         theme: Theme,
         seed: int,
         *,
+        room: Room,
         highest: float,
     ) -> None:
         self.tables, self.label, self.theme = tables, label, theme
@@ -79,7 +96,10 @@ class Desk(Group):
         self.paper = labelled(paper, label("page"), theme, below=True)
         self.results = labelled(self.map, label("feature-map"), theme, below=True)
         self.written = self.product(self.pressed(0), 0)
-        super().__init__(*self._set_out())
+        self.sums = Group(self.written, Group(self.sum, self.total))
+        self.air = Rectangle(height=theme.gap.large, width=1, stroke_opacity=0)
+        self._set_out(room)
+        super().__init__(self.paper, self.results, self.sums, self.air)
         self.pointer = Window(self.map, self.places[0], theme)
 
     def over(self, position: int) -> tuple[Plate, Grid, NDArray[np.int64]]:
@@ -108,25 +128,111 @@ class Desk(Group):
         """Return which cells of the map are filled once a press is added up."""
         return (self.map.shown > 0) | self.map.mask(self.places[position])
 
-    def ties(self, window: Window) -> Iterator[Tie]:
-        """Name each part twice: what it is here, and what it is in a network."""
-        gap, tie = self.theme.gap, partial(Tie, self.label, theme=self.theme)
-        low, left = (window.get_right() + window.get_corner(DR)) / 2, self.page.get_corner(DL)
-        bottom = self.sheet.get_bottom()[1]
-        depth = window.get_bottom()[1] - bottom + gap.small
-        beside = self.sheet.get_right()[0] - low[0] + gap.small
-        yield tie("plate", "filter").to(self.plate.get_top(), UP, gap.medium)
-        yield tie("page", "input").to(left, DOWN, left[1] - bottom + gap.small, LEFT)
-        yield tie("press", "window").to(low, RIGHT, beside)
-        yield tie("imprint", "products").to(window.get_bottom(), DOWN, depth)
-        yield tie("sum", "output-cell").to(self.pointer.get_bottom(), DOWN, gap.small, RIGHT)
+    def ties(self, window: Window, body: Standing) -> Iterator[Tie]:
+        """Name each part twice: what it is here, and what it is in a network.
 
-    def _set_out(self) -> tuple[Group, Rectangle]:
-        gap = self.theme.gap
-        total = Group(self.sum, self.total).arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-        sums = Group(self.written, total).arrange(RIGHT, buff=gap.small)
-        right = Group(self.results, sums).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
-        row = Group(self.paper, right).arrange(RIGHT, buff=gap.large)
-        air = Rectangle(height=gap.large, stroke_opacity=0).next_to(row, UP, buff=0)
+        ``body`` is what the names have to stay in: a centre, a width and a height.
+        """
+        gap, tie = self.theme.gap, partial(Tie, self.label, theme=self.theme)
+        ties = Ties(body, (self.sheet, self.map), self.theme)
+        (right, bottom, _), left = self.sheet.get_corner(DR), self.page.get_corner(DL)
+        deep = window.get_bottom()[1] - bottom + gap.small
+        over, after = window.get_bottom()[1] - left[1], self.page.get_right()[0]
+        tall, wide = self.seen.shape[1:3]
+        near, middle, far = (
+            window.get_corner(DL) + RIGHT * window.width * _between_cells(part, wide, over)
+            for part in (0.25, 0.5, 0.75)
+        )
+        over = after - window.get_right()[0]
+        beside = [
+            (point, RIGHT, right - point[0] + gap.small)
+            for point in (
+                window.get_corner(DR) + UP * window.height * _between_cells(up, tall, over)
+                for up in HEIGHTS
+            )
+        ]
+        under = [way for point in (middle, far, near) for way in ties.below(point, deep)]
+        ways = {
+            ("plate", "filter"): [(self.plate.get_top(), UP, gap.medium)],
+            ("page", "input"): ties.below(left, left[1] - bottom + gap.small, LEFT),
+            ("press", "window"): [*beside, *ties.below(near, deep, RIGHT, LEFT), *under],
+            ("imprint", "products"): under,
+            ("sum", "output-cell"): ties.below(
+                self.pointer.get_bottom(), gap.small, RIGHT, ORIGIN, LEFT
+            ),
+        }
+        yield from ties.settle([(tie(*names), each) for names, each in ways.items()])
+
+    # Setting out ---------------------------------------------------------------------------
+
+    def _set_out(self, room: Room) -> None:
+        """Arrange all in the way that shows most, as large as there is room."""
+        theme, tables = self.theme, self.tables
+        holding = self.imprint().least
+        most = max(MOST * theme.cell.huge, holding)
+
+        def worth(size: float) -> tuple[float, ...]:
+            return min(self.page.cell, holding), self.map.cell, size
+
+        ways = product((self._beside, self._below, self._column), (RIGHT, DOWN), SMALLER)
+        layouts = [partial(self._lay, most, *way) for way in ways]
+        roomiest(layouts, room, worth)
+        self.page.least = EASY * side_for(tables["input"], theme, 0.0, rimmed=True)  # and framed
+        self.plate.over(*self.over(0)[1:], 0.0)
+        for grid, table in ((self.plate, "kernel"), (self.map, "output")):
+            least = side_for(tables[table], theme, 0.0, rimmed=grid is self.map)
+            grid.number(float(grid.cell >= least))
+
+    def _lay(
+        self,
+        most: float,
+        arrange: Callable[[], Group],
+        way: NDArray[np.float64],
+        smaller: float,
+        size: float,
+    ) -> Group:
+        """Give page and map their cells, and arrange them and the sums."""
+        gap, cell = self.theme.gap, most * size
+        for sheet, beyond in ((self.page, 0.0), (self.sheet, 2 * self.sheet.edge)):
+            sheet.set(width=(self.page.columns + beyond) * cell)
+        self.page.first_cell = min(cell, self.theme.cell.huge)  # numbers grow in larger cells
+        self.map.set(width=self.map.columns * cell * smaller)
+        self.sheet.move_to(self.page)
+        for name, named in ((self.paper[1], self.sheet), (self.results[1], self.map)):
+            name.next_to(named, DOWN, buff=gap.small + gap.tight)  # as names at a line stand
+        self.sums[1].arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
+        buff = gap.small if way is RIGHT else gap.medium
+        self.sums.arrange(way, buff=buff, aligned_edge=LEFT * abs(way[1]))
+        arranged = arrange()
+        width = max(arranged.width, self.sheet.width + OVERHANG * cell)
+        self.air.stretch_to_fit_width(width).next_to(arranged, UP, buff=0)
+        return Group(arranged, self.air)
+
+    def _beside(self) -> Group:
+        right = Group(self.results, self.sums)
+        right.arrange(DOWN, buff=self.theme.gap.medium, aligned_edge=LEFT)
+        row = Group(self.paper, right).arrange(RIGHT, buff=self.theme.gap.large)
         right.align_to(self.page, UP)
-        return row, air
+        names = ("page", "equals", "input", "imprint", "equals", "products")
+        if sum(self.label(name).width for name in names) < self.sheet.width:
+            return row
+        foot = Rectangle(width=1, height=LEADING * self.theme.type.label, stroke_opacity=0)
+        return Group(row, foot.next_to(self.paper, DOWN, buff=0))  # for another row of names
+
+    def _below(self) -> Group:
+        below = Group(self.results, self.sums).arrange(RIGHT, buff=self.theme.gap.large)
+        self.sums.align_to(self.map, UP)
+        return self._under_page(below)
+
+    def _column(self) -> Group:
+        below = Group(self.results, self.sums).arrange(DOWN, buff=self.theme.gap.medium)
+        return self._under_page(below)
+
+    def _under_page(self, below: Group) -> Group:
+        """Leave room for names between page and map."""
+        return Group(self.paper, below).arrange(DOWN, buff=self.theme.gap.section)
+
+
+def _between_cells(part: float, cells: int, over: float) -> float:
+    """Return where a line leaves a window's side: between cells, if it leads ``over`` numbers."""
+    return round(part * cells) / cells if over > SLACK else part

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from wsanim.blocks.grid import Grid, paint_pixels
+from wsanim.blocks.grid import Grid, paint_pixels, side_for
 from wsanim.blocks.painted import Context
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -19,6 +19,7 @@ from wsanim.theme import Theme
 FINE = 24  # pixels a cell is drawn with, high and wide
 RELIEF = 0.3  # how much of the photograph's contrast within a cell remains
 MOST_GRAIN = 0.36  # of the full contrast: more would run over the numbers
+EASY = 1.04  # of the least side that holds numbers, that framed cells have
 Texture = NDArray[np.float64]
 """Greys of 0..1, shape (rows * FINE, columns * FINE)."""
 
@@ -70,6 +71,8 @@ class TexturedGrid(Grid):
     ----------
     raw
         How much of the bare photograph is seen, 0 (cells with grain) to 1, shape ().
+    least
+        The side of a cell that shows a number.
     """
 
     painted_arrays: tuple[str, ...] = (*Grid.painted_arrays, "raw", "grain")
@@ -86,7 +89,18 @@ class TexturedGrid(Grid):
     ) -> None:
         super().__init__(colours, cell=cell, theme=theme, table=table, at=at)
         self.texture, self.grain = texture, grain_of(texture)
-        self.raw = np.zeros(())
+        self.raw, self.least = np.zeros(()), 0.0
+
+    @property
+    def legible(self) -> float:
+        """How far numbers are shown, 0 to 1: not at all in cells of less than the least side."""
+        return super().legible if self.cell >= self.least else 0.0
+
+    @property
+    def number_size(self) -> float:
+        """The em of the numbers as they are drawn now, in scene units."""
+        em, size = self.theme.type.cell, super().number_size
+        return max(em, min(size, em * self.cell / self.least)) if self.least else size
 
     def bare(self, amount: float = 1.0) -> Self:
         """Show the photograph itself, without cells and numbers."""
@@ -146,6 +160,7 @@ class Imprint(TexturedGrid):
         piece = texture[: rows * FINE, : columns * FINE]
         super().__init__(blank, texture=piece, cell=cell, theme=theme, table=products, at=(0, 0))
         self.rim(rims).set_z_index(1)  # on the page, whatever of it is animated
+        self.least = EASY * side_for(products, theme, 0.0, rimmed=True)
 
     def pressed(self, page: Grid, place: NDArray[np.int64], window: NDArray[np.int64]) -> Self:
         """Become the imprint of the output cell ``place``, on the cells ``window`` of a page."""

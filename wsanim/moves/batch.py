@@ -13,7 +13,7 @@ from wsanim.blocks.cookie import Cookie
 from wsanim.blocks.dough import Dough, RollingPin
 from wsanim.blocks.tools import Lifted
 from wsanim.moves import Drive
-from wsanim.moves.tools import RAISED, SWING, falling, rising
+from wsanim.moves.tools import RAISED, SWING, falling, readable, rising
 
 LUMP = (0.82, 0.5)  # of the dough's width and height, before it is rolled
 REACH = 0.62  # of the dough's height that the pin rolls beyond its middle
@@ -83,7 +83,7 @@ def stamp_out(
             part = float(np.clip(since / FLIGHT, 0, 1))
             _fly(batch.cookies[at], middles[at], cell, spots[at], part)
         batch.holes.open = opened
-        batch.grid.number(cutter.clear_cells(batch.grid) * batch.uncut())
+        batch.grid.number(readable(cutter, batch.grid) * batch.uncut())
 
     labels = batch.labels[first:end] if named else []
     driven = [batch.grid, batch.holes, *batch.cookies[first:end], *labels, cutter]
@@ -98,9 +98,9 @@ def _fly(
     there = spot.width / cookie.columns
     height = RAISED * float(np.sin(np.pi * time)) ** 0.8 if 0 < time < 1 else 0.0
     shrinks = float(there < cell * 0.99)  # too small for its numbers
-    cookie.freed(min(1.0, 6 * time)).number(1 - part * shrinks)
     point = start + (spot.get_center() - start) * part
-    cookie.held(point, cell + (there - cell) * part, height)
+    cookie.freed(min(1.0, 6 * time)).held(point, cell + (there - cell) * part, height)
+    cookie.number((1 - part * shrinks) * float(cookie.legible >= 1))
     cookie.set_z_index(2 if 0 < time < 1 else 1)
 
 

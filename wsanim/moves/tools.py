@@ -61,27 +61,59 @@ def rising(time: float, height: float) -> tuple[float, float]:
     return height * (float(smooth(part)) + over if part < 1 else 1.0), 0.0
 
 
-def press(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
-    """Drop a tool from ``height`` onto a block of a grid's cells."""
-    return Drive([grid, tool], 1, lambda time: _hold(tool, grid, cells, *falling(time, height)))
+def press(
+    tool: Lifted,
+    grid: Grid,
+    cells: NDArray[np.int64],
+    height: float = RAISED,
+    *,
+    marks: Sequence[Grid] = (),
+) -> Drive:
+    """Drop a tool from ``height`` onto a block of a grid's cells, on which ``marks`` may lie."""
+
+    def state(time: float) -> None:
+        tool.over(grid, cells, *falling(time, height))
+        _give_way(tool, grid, *marks)
+
+    return Drive([grid, *marks, tool], 1, state)
 
 
-def lift(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
+def lift(
+    tool: Lifted,
+    grid: Grid,
+    cells: NDArray[np.int64],
+    height: float = RAISED,
+    *,
+    marks: Sequence[Grid] = (),
+) -> Drive:
     """Take a tool off a block of a grid's cells, up to ``height``."""
-    return Drive([grid, tool], 1, lambda time: _hold(tool, grid, cells, *rising(time, height)))
+
+    def state(time: float) -> None:
+        tool.over(grid, cells, *rising(time, height))
+        _give_way(tool, grid, *marks)
+
+    return Drive([grid, *marks, tool], 1, state)
 
 
 def bring(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
     """Bring a tool into sight from high above a block of a grid's cells, down to ``height``."""
 
     def state(time: float) -> None:
-        _hold(tool, grid, cells, height + (1 - float(smooth(time))))
+        tool.over(grid, cells, height + (1 - float(smooth(time))))
+        _give_way(tool, grid)
         tool.set_opacity(float(smooth(min(1.0, 1.6 * time))))
 
     return Drive([grid, tool], 1, state)
 
 
-def carry(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Drive:
+def carry(
+    tool: Lifted,
+    grid: Grid,
+    cells: NDArray[np.int64],
+    height: float = RAISED,
+    *,
+    marks: Sequence[Grid] = (),
+) -> Drive:
     """Carry a tool through the air, from wherever it is held to above a block of cells."""
     first = float(tool.height_now)
     start, end = tool.foot(grid.cell), grid.middle_of(cells)
@@ -90,9 +122,9 @@ def carry(tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float = RA
         part = float(smooth(time))
         high = first + (height - first) * part + SWING * float(np.sin(np.pi * part))
         tool.held(start + (end - start) * part, grid.cell, high)
-        grid.number(tool.clear_cells(grid))
+        _give_way(tool, grid, *marks)
 
-    return Drive([grid, tool], 1, state)
+    return Drive([grid, *marks, tool], 1, state)
 
 
 def run_across(
@@ -134,13 +166,14 @@ def run_across(
         give = 0.7 * max(0.0, 1 - time / DWELL) if index > 0 else 0.0
         point = middles[here] + (middles[there] - middles[here]) * float(smooth(air))
         tool.held(point, page.cell, max(arc, 0.0), give)
-        page.number(tool.clear_cells(page))
+        _give_way(tool, page)
         for mark in imprints[int(index) + 1 :]:  # whose turn is still to come
             mark.set_opacity(0)
         for press_at in range(max(0, int(index) - seen + 1), int(index) + 1):
             mark = imprints[press_at % seen].pressed(page, places[press_at], windows[press_at])
             mark.set_opacity(float(np.clip(1 - (index - press_at - 1) / max(seen - 1, 1), 0, 1)))
-            mark.number(float(press_at == int(index)))  # of overlapping ones, the newest reads
+            newest = press_at == int(index)  # of overlapping ones, it reads
+            mark.number(newest * readable(tool, mark))
             mark.set_z_index(1 + press_at / (last + 1))
         pointer.between(output, places[here], places[there], float(smooth(air)))
         written = np.clip((index - np.arange(last + 1)) / DWELL, 0, 1)  # once it has been pressed
@@ -149,9 +182,12 @@ def run_across(
     return Drive([page, *imprints, output, pointer, tool], last, state)
 
 
-def _hold(
-    tool: Lifted, grid: Grid, cells: NDArray[np.int64], height: float, squash: float = 0.0
-) -> None:
-    """Hold a tool over a block of a grid's cells; numbers at its edge give way to it."""
-    tool.over(grid, cells, height, squash)
-    grid.number(tool.clear_cells(grid))
+def readable(tool: Lifted, grid: Grid) -> NDArray[np.float64]:
+    """Return which numbers can be read, 0 or 1: none where not all have room."""
+    return tool.clear_cells(grid) * float(grid.legible >= 1)
+
+
+def _give_way(tool: Lifted, *grids: Grid) -> None:
+    """Let the numbers at a tool's edge give way to it."""
+    for grid in grids:
+        grid.number(readable(tool, grid))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from wsanim.blocks.bakery import Bakery
+from wsanim.blocks.text import TextLine
+from wsanim.facts import Facts
+from wsanim.theme import Theme
+
+WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
+
+
+def label(key: str, *, role: str = "label") -> TextLine:
+    return TextLine(key, size=0.34, colour="#ffffff")
+
+
+def bakery_in(room: tuple[float, float], facts: Facts, theme: Theme) -> Bakery:
+    tables = (facts.topic(name) for name in ("cutter", "cutter.other"))
+    bakery = Bakery(*tables, label, theme, 3, room=room, highest=9)
+    bakery.settle()
+    return bakery
+
+
+@pytest.mark.parametrize("room", [WIDE, TALL, (7.2, 5.5), (9.6, 5.9)])
+def test_dough_and_trays_have_room(room: tuple[float, float], facts: Facts, theme: Theme) -> None:
+    bakery = bakery_in(room, facts, theme)
+    first, second = bakery.both
+    middle = bakery.get_center()
+    for part in (bakery.sheet, bakery.tray, bakery.shown, first, second, *bakery.names):
+        away = abs(part.get_center() - middle)
+        assert away[0] + part.width / 2 <= room[0] / 2 + 1e-6
+        assert away[1] + part.height / 2 <= room[1] / 2 + 1e-6
+    dough = bakery.sheet[0]
+    for part in (bakery.tray, bakery.shown, first, second):
+        beside = part.get_left()[0] >= dough.get_right()[0]
+        assert beside or part.get_top()[1] <= dough.get_bottom()[1]
+
+
+def test_trays_stand_beside_the_dough_or_below_it(facts: Facts, theme: Theme) -> None:
+    wide, tall = (bakery_in(room, facts, theme) for room in (WIDE, TALL))
+    assert wide.tray.get_left()[0] > wide.sheet.get_right()[0]
+    assert tall.tray.get_top()[1] < tall.sheet.get_bottom()[1]
+
+
+def test_a_tray_has_a_place_for_each_output_at_the_size_that_is_asked_for(
+    facts: Facts, theme: Theme
+) -> None:
+    batch = bakery_in(WIDE, facts, theme).batch
+    tray = batch.tray(0.3, 0.4)
+    batch.name_on(tray)
+    for text, (spot, mark) in zip(batch.labels, tray, strict=True):
+        assert text.scale_now == pytest.approx(0.4)
+        assert text.get_center() == pytest.approx(mark.get_center())
+        assert spot.width == pytest.approx(0.3 * batch.cookies[0].columns)
