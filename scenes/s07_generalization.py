@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, MoveToTarget
+from manim import RIGHT, FadeIn, FadeOut, MoveToTarget
 from numpy.typing import NDArray
 
 from wsanim.blocks.experiment import Experiment
@@ -32,34 +32,35 @@ class Generalization(Stage):
             self.show_condition()
 
     def build(self) -> None:
-        tables, kernel = self.facts.topic("generalization"), self.fact("generalization.kernel")
-        self.experiment = Experiment(tables, int(kernel.value), self.label, self.theme)
+        self.experiment = Experiment(
+            self.facts.topic("generalization"),
+            int(self.fact("generalization.kernel").value),
+            float(self.fact("generalization.chance").value),
+            self.label,
+            self.paragraph,
+            self.space,
+            self.theme,
+        )
         self.page, self.layers = self.experiment.page, self.experiment.layers
-        self.learned, self.learning = self.experiment.learned, self.experiment.learning
+        self.learning = self.experiment.learning
 
     def introduce(self) -> None:
         """Show digits on the left half, then the two layers, kernel by kernel."""
         page, layers = self.page, self.layers
-        self.place(Group(page, layers).arrange(RIGHT, buff=self.theme.gap.section))
-        self.halves = page.name_halves(self.label("learned-here"), self.label("nothing-here"))
-        self.play(FadeIn(page, self.halves))
+        self.place(self.experiment.introduce())
+        self.play(FadeIn(page, self.experiment.halves))
         self.play(turn_over(page, self.learning), run_time="slow")
         self.play(FadeIn(*layers.names, *layers.counts))
         self.play(lay(layers.walls), run_time="sweep")
 
     def set_out_chart(self) -> None:
-        """Make room for a chart; what it is about stays at its left."""
-        gap, page, layers = self.theme.gap, self.page, self.layers
-        chart, learned = self.experiment.chart, self.learned
-        drawn = Group(chart, learned.upto(learned.last))
-        room = self.body[1] - drawn.width - gap.section
-        width = min(chart.area.width * 2 / 3, room)
-        column = Group(page.generate_target().set(width=width), *layers.narrowed(width))
-        column.arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
-        self.place(Group(column, drawn).arrange(RIGHT, buff=gap.section))
+        """Make room for a chart; what it is about stays beside it or above it."""
+        page, layers = self.page, self.layers
+        self.place(self.experiment.set_out_chart())
+        self.learned = self.experiment.learned
         staying = map(MoveToTarget, (page, *layers.walls, *layers.names))
-        self.play(FadeOut(*layers.counts, self.halves), *staying)
-        self.play(FadeIn(chart))
+        self.play(FadeOut(*layers.counts, self.experiment.halves), *staying)
+        self.play(FadeIn(self.experiment.chart))
 
     def watch_learning(self, race: Race, pictures: NDArray[Any]) -> None:
         """Draw the curves and turn over pictures."""
@@ -68,10 +69,9 @@ class Generalization(Stage):
 
     def move_over(self) -> None:
         """Move a test digit to the right half, and clear the chart for its curves."""
-        race, page = self.learned, self.page
-        chance = float(self.fact("generalization.chance").value)
-        level = self.experiment.chart.level(chance, self.label("chance"))
-        self.play(FadeOut(race.ends), race.lines.animate.fade(2 / 3), FadeIn(level))
+        race, page, level = self.learned, self.page, self.experiment.level
+        dimmed = race.lines.animate.fade(2 / 3)
+        self.play(FadeOut(race.ends), dimmed, FadeIn(level, self.experiment.name_learned()))
         digit = page.turn_to(self.experiment.on_left, 0).lift()
         self.play(digit.animate.align_to(page, RIGHT), run_time="slow")
         page.turn_to(self.experiment.tested, 0)
@@ -80,18 +80,16 @@ class Generalization(Stage):
     def show_answers(self) -> None:
         """Show digits on the right half, and what each network takes them for."""
         sheet = self.experiment.answers()
-        missed = self.label("also-missed").next_to(sheet.groups[1], UP, buff=self.theme.gap.medium)
-        self.place(Group(sheet, missed))
-        self.play(FadeIn(sheet.pictures(0), *sheet.names))
+        self.place(sheet)
+        self.play(FadeIn(sheet.pictures(0), *sheet.names[0]))
         self.play(sheet.answer(0), run_time="slow")
-        self.play(FadeIn(sheet.pictures(1), missed))
+        self.play(FadeIn(sheet.pictures(1), sheet.missed, *sheet.names[1]))
         self.play(sheet.answer(1))
 
     def show_condition(self) -> None:
         """Compare digits that stand anywhere with digits that always stand in one place."""
-        panels = self.experiment.panels(self.facts)
-        misread = self.label("misread").next_to(panels, DOWN, aligned_edge=LEFT)
-        self.place(Group(panels, misread))
+        panels, misread = self.experiment.panels(self.facts)
+        self.place(panels, misread)
         self.play(FadeIn(misread), run_time="quick")
         for mean, name, rows in panels:
             self.play(FadeIn(mean, name, rows.names))

@@ -83,3 +83,11 @@ def test_labels_beside_make_room_for_one_another(chart: Chart) -> None:
     beside(labels, far, chart.area, THEME)
     for label, tip in zip(labels, far, strict=True):
         assert label.get_y() == pytest.approx(tip[1])
+
+
+def test_labels_beside_stay_by_the_area(chart: Chart) -> None:
+    labels = [line("one").scale(3), line("two").scale(3)]
+    tips = [chart.point(40, value) for value in (100000, 10)]
+    beside(labels, tips, chart.area, THEME)
+    assert labels[0].get_top()[1] <= chart.area.get_top()[1] + THEME.gap.small + 1e-6
+    assert labels[1].get_bottom()[1] >= chart.area.get_bottom()[1] - THEME.gap.small - 1e-6

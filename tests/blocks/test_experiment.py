@@ -6,11 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import DOWN, RIGHT
 
 from wsanim.blocks.canvas import HalvedCanvas
 from wsanim.blocks.chart import Chart, Scale
 from wsanim.blocks.examiner import AnswerSheet, StruckLine
-from wsanim.blocks.layers import KernelWall
+from wsanim.blocks.flow import Room, share_of
+from wsanim.blocks.layers import KernelWall, Layers
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Maker, Table
@@ -81,12 +83,48 @@ def test_a_race_shows_where_each_curve_has_arrived() -> None:
     assert race.ends[0].get_y() == pytest.approx(chart.point(1, 70)[1])
 
 
+def sheet_in(room: Room, *, kinds: int = 2, count: int = 3) -> AnswerSheet:
+    right = [*range(kinds), *range(count - kinds)]
+    answers = table([right, [at % 2 for at in range(count)], [9] * count])
+    pictures = np.zeros((count, 2, 2, 3))
+
+    def names(width: float) -> list[TextLine]:
+        return [line("one"), line("two")]
+
+    return AnswerSheet(pictures, answers, names, line("missed"), room, THEME)
+
+
 def test_wrong_answers_are_struck_through() -> None:
-    answers = table([[3, 4, 4], [3, 4, 6], [3, 9, 6]])
-    sheet = AnswerSheet(np.zeros((3, 2, 2, 3)), answers, [line("one"), line("two")], THEME)
+    sheet = sheet_in((12.0, 6.0))
     struck = [[isinstance(answer, StruckLine) for answer in column[1:]] for column in sheet.columns]
-    assert struck == [[False, False], [False, True], [True, True]]
-    assert [answer.text for answer in sheet.columns[1][1:]] == ["4", "9"]
+    assert struck == [[False, True], [False, True], [False, True]]
+    assert [answer.text for answer in sheet.columns[1][1:]] == ["1", "9"]
     assert [len(group) for group in sheet.groups] == [2, 1]  # each kind once, then the rest
     assert sheet.groups[1].get_left()[0] > sheet.groups[0].get_right()[0]
     assert sheet.columns[1][2].sources[0].key == "a.table[2, 1]"
+    assert [len(names) for names in sheet.names] == [2, 0]
+
+
+@pytest.mark.parametrize("room", [(12.8, 6.1), (9.6, 5.5), (7.2, 5.2), (7.2, 11.0)])
+def test_answers_have_their_places_in_any_room(room: Room) -> None:
+    sheet = sheet_in(room, kinds=10, count=13)
+    assert share_of(sheet, room) == pytest.approx(1)
+    tops = {round(float(column[0].get_y()), 6) for column in sheet.groups[0]}
+    assert (len(tops) == 1) is (room[0] > room[1])
+    for name in sheet.names[1]:  # a further row of answers has its own names
+        assert name.get_right()[0] < sheet.groups[1].get_left()[0]
+
+
+@pytest.mark.parametrize(("way", "wide"), [(DOWN, 3.0), (RIGHT, 6.0)])
+def test_layers_have_words_below_their_walls(way: Any, wide: float) -> None:
+    walls = [KernelWall((2, 3), 3, shared=shared, theme=THEME) for shared in (True, False)]
+    layers = Layers(walls, [line("a"), line("b")], [line("many"), line("a good many more")], THEME)
+    layers.arranged(wide, way)
+    first, second = layers
+    assert first[0].width == pytest.approx(wide)
+    if way is DOWN:
+        assert first.get_bottom()[1] > second.get_top()[1]
+    else:
+        assert first.get_right()[0] < second.get_left()[0]
+    beside = second[2].get_left()[0] > second[1].get_right()[0]
+    assert beside == (second[1].width + second[2].width + THEME.gap.small <= wide)

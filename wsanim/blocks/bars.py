@@ -34,9 +34,13 @@ class Bar(Group):
         In scene units.
     theme
         The look.
+    above
+        Whether the name stands above the bar, rather than at its left.
     """
 
-    def __init__(self, name: TextLine, fact: Fact, *, length: float, theme: Theme) -> None:
+    def __init__(
+        self, name: TextLine, fact: Fact, *, length: float, theme: Theme, above: bool = False
+    ) -> None:
         colour = name.get_fill_color().to_hex()
         self.number = number = TextLine(
             fact, size=theme.type.label, colour=colour, weight="semibold"
@@ -48,7 +52,10 @@ class Bar(Group):
             fill_color=colour,
             fill_opacity=1,
         )
-        self.bar.next_to(name, RIGHT, buff=theme.gap.small)
+        if above:
+            self.bar.next_to(name, DOWN, buff=theme.gap.small, aligned_edge=LEFT)
+        else:
+            self.bar.next_to(name, RIGHT, buff=theme.gap.small)
         number.next_to(self.bar, RIGHT, buff=theme.gap.small)
         super().__init__(name, self.bar, number)
 
@@ -61,7 +68,7 @@ class Bar(Group):
 
 
 class Bars(Group):
-    """Bars below one another that begin on one line, their names to its left.
+    """Bars below one another that begin on one line, their names to its left or above them.
 
     Parameters
     ----------
@@ -73,13 +80,21 @@ class Bars(Group):
         The length of a bar of one, in scene units.
     theme
         The look.
+    above
+        Whether the names stand above the bars.
     """
 
     def __init__(
-        self, names: Sequence[TextLine], facts: Sequence[Fact], unit: float, theme: Theme
+        self,
+        names: Sequence[TextLine],
+        facts: Sequence[Fact],
+        unit: float,
+        theme: Theme,
+        *,
+        above: bool = False,
     ) -> None:
         self.bars = [
-            Bar(name, fact, length=fact.value * unit, theme=theme)
+            Bar(name, fact, length=fact.value * unit, theme=theme, above=above)
             for name, fact in zip(names, facts, strict=True)
         ]
         super().__init__(*self.bars)

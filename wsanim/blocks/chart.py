@@ -76,7 +76,7 @@ class Chart(Group):
         self,
         x: Scale,
         y: Scale,
-        names: tuple[TextLine, TextLine],
+        names: tuple[Mobject, Mobject],
         theme: Theme,
         *,
         size: Room = HALF,
@@ -109,7 +109,11 @@ class Chart(Group):
         theme, part = self.theme, float(self.y.part(y))
         line = DashedLine(self._at(0, part), self._at(1, part), dash_length=theme.gap.tight)
         line.set_stroke(theme.colours.ink, theme.stroke.line / 2).set_z_index(1)
-        return Group(line, name.next_to(line, LEFT, buff=theme.gap.small))
+        name.next_to(line, LEFT, buff=theme.gap.small)
+        apart = name.height + theme.gap.tight
+        if any(abs(tick.get_y() - name.get_y()) < apart for tick in self.y_ticks):
+            name.next_to(self.y_ticks, LEFT, buff=theme.gap.small).match_y(line)
+        return Group(line, name)
 
     def _at(self, across: float, up: float) -> NDArray[np.float64]:
         left, low = self.area.get_left()[0], self.area.get_bottom()[1]
@@ -213,16 +217,27 @@ def spread(ticks: Sequence[TextLine], theme: Theme, way: NDArray[np.float64]) ->
 
 
 def beside(
-    labels: Sequence[Mobject], tips: Sequence[NDArray[np.float64]], area: Mobject, theme: Theme
+    labels: Sequence[Mobject],
+    tips: Sequence[NDArray[np.float64]],
+    area: Mobject,
+    theme: Theme,
+    *,
+    apart: float | None = None,
 ) -> None:
     """Put labels at the right of an area, as high as the points that they name.
 
-    Labels of points that are nearly as high make room for one another.
+    Labels of points that are nearly as high make room for one another, ``apart`` from each other;
+    none stands out far above the area or below it.
     """
     order = np.argsort([tip[1] for tip in tips], kind="stable")
-    least = max(label.height for label in labels) + theme.gap.tight
+    height = max(label.height for label in labels)
+    least = height + (theme.gap.tight if apart is None else apart)
+    low = area.get_bottom()[1] + height / 2 - theme.gap.small
+    high = area.get_top()[1] - height / 2 + theme.gap.small
     heights, steps = np.array([tips[at][1] for at in order]), least * np.arange(len(order))
+    heights = np.clip(heights, low, max(low, high))
     lifted = np.maximum.accumulate(heights - steps) + steps
     lifted -= (lifted - heights).mean()
-    for height, at in zip(lifted, order, strict=True):
-        labels[at].next_to(area, RIGHT, buff=theme.gap.small).set_y(height)
+    lifted -= max(0.0, lifted[-1] - max(high, low + steps[-1]))
+    for y, at in zip(lifted, order, strict=True):
+        labels[at].next_to(area, RIGHT, buff=theme.gap.small).set_y(y)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Group
+from manim import DOWN, LEFT, RIGHT, UP, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.picture import Picture
@@ -76,10 +76,21 @@ class Layers(Group):
     ) -> None:
         self.walls, self.names, self.counts, self.theme = walls, names, counts, theme
         super().__init__(*map(Group, walls, names, counts))
+        self.arranged(walls[0].width, DOWN)
+
+    def arranged(self, width: float, way: NDArray[np.float64]) -> Self:
+        """Set walls of this width side by side or below one another, each with its words below."""
+        gap = self.theme.gap
         for wall, name, count in self:
-            name.next_to(wall, DOWN, buff=theme.gap.small, aligned_edge=LEFT)
-            count.next_to(name, RIGHT, buff=theme.gap.small, aligned_edge=DOWN)
-        self.arrange(DOWN, buff=theme.gap.medium, aligned_edge=LEFT)
+            wall.set(width=width)
+            name.next_to(wall, DOWN, buff=gap.small, aligned_edge=LEFT)
+            if name.width + gap.small + count.width <= width:
+                count.next_to(name, RIGHT, buff=gap.small, aligned_edge=DOWN)
+            else:
+                count.next_to(name, DOWN, buff=gap.small, aligned_edge=LEFT)
+        return self.arrange(
+            way, buff=gap.medium, aligned_edge=LEFT * abs(way[1]) + UP * abs(way[0])
+        )
 
     def narrowed(self, width: float) -> list[Group]:
         """Return where walls and names move when the walls get this wide, and lose their counts."""

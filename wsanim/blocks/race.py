@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, RIGHT, Group
+from manim import DOWN, LEFT, RIGHT, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.chart import Chart, beside
@@ -31,6 +31,8 @@ class Race(Group):
         numbers that they reach.
     theme
         The look.
+    stacked
+        Whether the names stand below these numbers, rather than at their right.
     """
 
     def __init__(
@@ -41,7 +43,10 @@ class Race(Group):
         at: Sequence[tuple[int, ...]],
         names: Sequence[TextLine],
         theme: Theme,
+        *,
+        stacked: bool = False,
     ) -> None:
+        self.stacked = stacked
         self.means, self.at, self.area, self.theme = means, at, chart.area, theme
         self.last = runs.shape[-1] - 1
         xs, stroke = np.arange(self.last + 1), theme.stroke
@@ -77,7 +82,11 @@ class Race(Group):
         point = min(round(index), self.last)
         for number, name, where in zip(self.numbers, self.names, self.at, strict=True):
             number.say(self.means.cell(*where, point))
-            name.next_to(number, RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
+            if self.stacked:
+                name.next_to(number, DOWN, buff=self.theme.gap.tight, aligned_edge=LEFT)
+            else:
+                name.next_to(number, RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
         tips = [curves.tip() for curves in self.bold]
-        beside(list(self.ends), tips, self.area, self.theme)
+        apart = self.theme.gap.medium if self.stacked else self.theme.gap.tight
+        beside(list(self.ends), tips, self.area, self.theme, apart=apart)
         return self
