@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, Group, MoveToTarget
+from manim import DOWN, UP, Create, FadeIn, FadeOut, MoveToTarget
 
 from wsanim.blocks.classroom import Classroom
 from wsanim.blocks.contrast import Contrast
 from wsanim.blocks.loss import LossStatement
-from wsanim.blocks.measurement import Measurement
+from wsanim.blocks.measurement import measured_beside
 from wsanim.moves import merge
 from wsanim.moves.classroom import add_copies, look_up, nudge, rise, teach, teach_all
 from wsanim.stage import Stage
@@ -33,14 +33,18 @@ class SharedGradient(Stage):
 
     def build(self) -> None:
         tables, highest = self.facts.topic("gradient"), self.lesson.picture.highest
-        self.room = Classroom(tables, self.label, highest=highest, theme=self.theme)
+        self.room = Classroom(
+            tables, self.label, room=self.space, highest=highest, theme=self.theme
+        )
         self.place(self.room)
 
     def state_loss(self) -> None:
         """The loss, and its gradient: output minus target."""
         errors = self.room.errors
         self.home = errors.copy()
-        self.stated = stated = LossStatement(self.facts, errors, self.label, self.theme)
+        self.stated = stated = LossStatement(
+            self.facts, errors, self.room.error, self.label, self.theme, room=self.space
+        )
         self.place(stated)
         output, minus, target, equals, _ = stated.row
         self.play(FadeIn(output))
@@ -52,7 +56,8 @@ class SharedGradient(Stage):
         """What the first window tells the weight: its input times its error."""
         room, stated = self.room, self.stated
         self.play(FadeOut(stated.loss, *stated.row[:-1]))
-        self.play(room.errors.animate.match_height(self.home).move_to(self.home))
+        room.errors.target = self.home
+        self.play(MoveToTarget(room.errors))
         room.settle()
         self.play(FadeIn(room.seen_input, room.window, room.told, room.filter))
         self.play(rise(room.weight, room.kernel, room.at))
@@ -63,13 +68,15 @@ class SharedGradient(Stage):
 
     def measure(self) -> None:
         """Nudge the weight, see what the loss does, and compare with the sum."""
-        room, gap = self.room, self.theme.gap
-        self.table = table = Measurement(self.facts, self.label, self.theme)
-        self.heard = room.heard
-        self.home, target = self.heard.copy(), self.heard.generate_target()
-        self.place(Group(target, table).arrange(RIGHT, buff=gap.section))
-        self.play(FadeOut(room.seen_input, room.errors, room.window, room.equation, room.filter))
-        self.play(MoveToTarget(self.heard))
+        room = self.room
+        told, look = [room.heard, room.sought], (self.label, self.theme)
+        table, self.kept, place = measured_beside(self.facts, *look, told, self.space)
+        self.table = table
+        self.home, self.kept.target = self.kept.copy(), place
+        self.place(place, table)
+        sight = (room.seen_input, room.errors, room.window, room.equation, room.filter)
+        self.play(FadeOut(*sight, *room.lost(self.kept)))
+        self.play(MoveToTarget(self.kept))
         self.play(FadeIn(table.heads), run_time="quick")
         for line, way in zip(table.nudges, (UP, DOWN), strict=True):
             self.play(nudge(room, way), FadeIn(line))
@@ -81,14 +88,17 @@ class SharedGradient(Stage):
         """All weights, one after another: each hears from every position."""
         room = self.room
         room.rest()
-        self.play(FadeOut(self.table), self.heard.animate.move_to(self.home))
-        self.play(FadeIn(room.seen_input, room.errors, room.filter, room.slopes, room.block))
+        self.kept.target = self.home
+        self.play(FadeOut(self.table), MoveToTarget(self.kept))
+        sight = (room.seen_input, room.errors, room.filter, room.slopes, room.block)
+        self.play(FadeIn(*sight, *room.lost(self.kept)))
         self.play(teach_all(room), run_time="sweep")
         self.play(room.kernel.animate.light(), run_time="quick")
 
     def undo_sharing(self) -> None:
         """Leave each position its own copy; then let the copies be one again."""
-        room, contrast = self.room, Contrast(self.room, self.label, height=self.body[-1])
+        room = self.room
+        contrast = Contrast(room, self.label, self.paragraph, self.space)
         self.place(contrast)
         contrast.gather()
         sight = (room.seen_input, room.errors, room.filter, room.block)

@@ -1,18 +1,21 @@
 """Where positions teach a weight: the input, the errors, their products, and threads to the weight.
 
-From left to right: what the layer saw and how wrong its output was; the product of the two at each
-position; and, at the end of the threads, the weight, the sum and the whole filter.
+What the layer saw and how wrong its output was; the product of the two at each position; and, at
+the end of the threads, the weight, the sum and the whole filter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
-from wsanim.blocks.loss import WEIGHT_SLOPE, output_slope, slope_label
+from wsanim.blocks.chip import widest
+from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.grid import kernel_grid, result_grid, side_for, value_grid
+from wsanim.blocks.loss import WEIGHT_SLOPE, in_line, name_above, output_slope, slope_label
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.threads import OpenGrid, Threads, Tile
 from wsanim.blocks.window import Window
@@ -21,8 +24,11 @@ from wsanim.facts import Table
 from wsanim.theme import Theme
 
 GUTTER = 0.5  # of a cell's height
-CLEAR = 0.3  # of the gap between a grid and its name, below the name's ink
-LARGE = 1.6  # times a cell of the filter: the weight that is spoken of
+NARROW = 0.6  # times: a gutter where there is little height
+FIRST = 5.0  # times their usual size may be what parts need, where all else gives way
+LARGE = 1.6  # times a cell of the parts: the weight that is spoken of
+GROWN = 1.15  # times their usual size: grids that have much room
+EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
 
 class Classroom(Group):
@@ -35,6 +41,8 @@ class Classroom(Group):
     label
         Gives a label's line of text by its name: ``input``, ``error``, ``output-symbol``,
         ``parts``, ``filter``, ``sum``, ``times`` and ``equals``.
+    room
+        Width and height that there is.
     highest
         The input value that is drawn lightest.
     theme
@@ -63,6 +71,7 @@ class Classroom(Group):
         tables: Mapping[str, Table],
         label: Callable[[str], TextLine],
         *,
+        room: Room,
         highest: float,
         theme: Theme,
     ) -> None:
@@ -80,10 +89,13 @@ class Classroom(Group):
         self.parts = self._parts()
         own = tables["kernel"].cell(*self.at)
         self.weight = Tile(own, self.colour_of(self.at), cell=cell.huge, theme=theme).scale(LARGE)
-        first = tables["running"].cell(*self.at, 0, 0)
-        self.total = ResultLine(first, size=theme.type.number, theme=theme)
+        self.total = ResultLine(widest(tables["running"]), size=theme.type.number, theme=theme)
         self.equation = self._equation()
-        super().__init__(*self._columns())
+        self._name()
+        self._set_out(room)
+        super().__init__(self.seen_input, self.errors, self.equation, self.told)
+        self.add(self.weight, self.sum, self.filter, self.slopes)
+        self.total.say(tables["running"].cell(*self.at, 0, 0)).match_x(self.weight)
 
     def settle(self) -> None:
         """Lay threads and windows, once everything has its place; nothing has been told yet."""
@@ -105,6 +117,15 @@ class Classroom(Group):
     def heard(self) -> Group:
         """The parts on their way to a weight, and their sum."""
         return Group(self.told, self.threads, self.weight, self.sum)
+
+    @property
+    def sought(self) -> Group:
+        """The weight and what it is told in all."""
+        return Group(self.weight, self.sum)
+
+    def lost(self, kept: Group) -> list[Mobject]:
+        """Return what of all that was heard is not among what is kept."""
+        return [part for part in self.heard if part not in kept.submobjects]
 
     @property
     def taught(self) -> tuple[Mobject, ...]:
@@ -159,40 +180,128 @@ class Classroom(Group):
         )
 
     def _equation(self) -> Group:
-        theme, any_cell = self.theme, self.tables["input"].cell(0, 0)
+        theme, tables, any_cell = self.theme, self.tables, self.tables["input"].cell(0, 0)
+        needs = (side_for(tables[name], theme, theme.cell.huge) for name in ("error", "parts"))
+        side = max(*needs, side_for(tables["input"], theme, theme.cell.huge, rimmed=True))
         self.tiles = [
-            Tile(any_cell, theme.colour("empty"), cell=theme.cell.huge, theme=theme)
-            for _ in range(3)
+            Tile(any_cell, theme.colour("empty"), cell=side, theme=theme) for _ in range(3)
         ]
         self.signs = times, equals = self.label("times"), self.label("equals")
         row = Group(self.tiles[0], times, self.tiles[1], equals, self.tiles[2])
         self.ask(0)
         return row.arrange(RIGHT, buff=theme.gap.small)
 
-    def _columns(self) -> tuple[Group, ...]:
-        gap, label, theme = self.theme.gap, self.label, self.theme
+    def _name(self) -> None:
+        """Give each grid its name."""
+        label, theme = self.label, self.theme
         slope = output_slope(label("output-symbol").text)
-        error = slope_label(label("error"), slope, theme)
-        self.seen_input = _named(self.image, label("input"), gap.tight)
-        self.errors = _named(self.error, error, gap.tight)
-        left = Group(self.seen_input, self.errors).arrange(DOWN, buff=gap.small)
-        self.told = Group(label("parts"), self.parts).arrange(DOWN, buff=gap.small)
+        self.seen_input = Group(label("input"), self.image)
+        self.errors = Group(slope_label(label("error"), slope, theme), self.error)
+        self.told = Group(label("parts"), self.parts)
+        self.filter = Group(label("filter"), self.kernel)
+        self.slopes = Group(slope_label(None, WEIGHT_SLOPE, theme), self.gradient)
+        self.sum = Group(self.total, label("sum"))
+
+    def _set_out(self, room: Room) -> None:
+        """Arrange all in the way that leaves it largest."""
+        tables = self.tables
+        rimmed = {"input", "total"}
+        self.needs = [
+            side_for(tables[name], self.theme, 0.0, rimmed=name in rimmed)
+            for name in ("input", "error", "parts", "kernel", "total")
+        ]
+        grids = (self.image, self.error, self.parts, self.kernel, self.gradient)
+        self.nominal = [grid.cell for grid in grids]
+        layouts = [
+            partial(self._lay, arrange, arrange == self._square)
+            for arrange in (self._columns, self._near_columns, self._rows, self._square)
+        ]
+        roomiest(layouts, room, self._worth)
+        for grid, need in zip(grids, self.needs, strict=True):
+            grid.number(float(grid.cell >= need))
+
+    def _worth(self, size: float) -> tuple[float, ...]:
+        """Numbers of parts and errors first, then size."""
+        grids = (self.parts, 2), (self.error, 1)
+        return *(min(grid.cell, self.needs[which]) for grid, which in grids), size
+
+    def _lay(self, arrange: Callable[[], Group], flat: bool, size: float) -> Group:
+        """Give the grids their cells, no smaller than their numbers need if that can be.
+
+        In a flat layout the top row gives way to the parts, and their gutters are narrow.
+        """
+        grids = (self.image, self.error, self.parts, self.kernel, self.gradient)
+        self.parts.open(GUTTER * (NARROW if flat else 1))
+        give = [1.0, 1.0, FIRST, 1.0, FIRST] if flat else [2.0] * 5
+        sides = [
+            max(most * size * GROWN, min(EASY * need, part * most * size))
+            for most, need, part in zip(self.nominal, self.needs, give, strict=True)
+        ]
+        if not flat:
+            sides[3] = sides[4] = max(sides[3], min(sides[4], 2 * sides[3]))
+        for grid, side in zip(grids, sides, strict=True):
+            grid.set(width=grid.columns * side)
+        self.weight.set(width=LARGE * min(sides[2], self.theme.cell.huge))
+        if flat:
+            for grid in (self.image, self.kernel):
+                grid.match_height(self.error)
+        name = self.errors[0]
+        assert isinstance(name, Group)
+        in_line(name, self.theme)
+        named = (self.seen_input, self.errors, self.told, self.filter, self.slopes)
+        for (label, _), grid in zip(named, grids, strict=True):
+            name_above(grid, label, self.theme.gap.small)
+        self.sum[1].next_to(self.total, DOWN, buff=self.theme.gap.small)
+        return arrange()
+
+    def _columns(self) -> Group:
+        """Stand side by side: what is seen, what is told, the weight, the filter."""
+        gap = self.theme.gap
         middle = Group(self.equation, self.told).arrange(DOWN, buff=gap.medium)
-        self.filter = _named(self.kernel, label("filter"), gap.tight)
-        self.slopes = _named(self.gradient, slope_label(None, WEIGHT_SLOPE, theme), gap.tight)
+        return self._beside(middle, middle, 2 * gap.large, gap.large)
+
+    def _near_columns(self) -> Group:
+        """Stand side by side as near as can be: the equation reaches over the threads."""
+        gap, (name, _) = self.theme.gap, self.errors
+        name.arrange(DOWN, buff=gap.tight)
+        name_above(self.error, name, gap.small)
+        middle = Group(self.equation, self.told)
+        middle.arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
+        return self._beside(middle, self.told, gap.section, gap.medium)
+
+    def _beside(self, middle: Group, told: Group, reach: float, apart: float) -> Group:
+        gap = self.theme.gap
+        left = Group(self.seen_input, self.errors).arrange(DOWN, buff=gap.small)
         right = Group(self.filter, self.slopes).arrange(DOWN, buff=gap.medium)
-        self.weight.next_to(middle, RIGHT, buff=2 * gap.large).match_y(self.parts)
+        middle.next_to(left, RIGHT, buff=gap.medium).align_to(self.image, UP)
+        self.weight.next_to(told, RIGHT, buff=reach).match_y(self.parts)
         self.total.next_to(self.weight, DOWN, buff=gap.medium)
-        sum_label = label("sum").next_to(self.total, DOWN, buff=gap.small)
-        left.next_to(middle, LEFT, buff=gap.medium).match_y(middle)
-        right.next_to(self.weight, RIGHT, buff=gap.large).match_y(middle)
-        self.sum = Group(self.total, sum_label)
-        return left, middle, Group(self.weight), self.sum, right
+        self.sum[1].next_to(self.total, DOWN, buff=gap.small)
+        right.next_to(Group(self.weight, middle, self.total), RIGHT, buff=apart)
+        right.shift(UP * (self.seen_input[0].get_bottom() - self.filter[0].get_bottom()))
+        return Group(left, middle, self.weight, self.sum, right)
 
+    def _rows(self) -> Group:
+        """Stand in three rows: what is seen, what is told, the filter and its gradient."""
+        gap, middle = self.theme.gap, self._told_and_weight(Group())
+        top = Group(self.seen_input, self.errors)
+        top.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
+        bottom = Group(self.filter, self.slopes)
+        bottom.arrange(RIGHT, buff=gap.section, aligned_edge=DOWN)
+        return Group(top, middle, bottom).arrange(DOWN, buff=gap.large)
 
-def _named(grid: Grid, label: Mobject, gap: float) -> Group:
-    label.next_to(grid, UP, buff=gap)
-    if isinstance(label, TextLine):  # what hangs from it stays clear of a window's frame
-        hangs = grid.get_top()[1] + CLEAR * gap - label.ink_box()[1]
-        label.shift(UP * max(0.0, hangs))
-    return Group(label, grid)
+    def _square(self) -> Group:
+        """Stand in two rows, the filter in the first one, and its gradient in the second one."""
+        gap, below = self.theme.gap, self._told_and_weight(Group(self.slopes))
+        top = Group(self.seen_input, self.errors, self.filter)
+        top.arrange(RIGHT, buff=gap.medium, aligned_edge=UP)
+        return Group(top, below).arrange(DOWN, buff=gap.small)
+
+    def _told_and_weight(self, beside: Group) -> Group:
+        """Arrange what is told left, and right of it the equation over weight and sum."""
+        gap = self.theme.gap
+        self.sum.arrange(DOWN, buff=gap.small).next_to(self.weight, DOWN, buff=gap.medium)
+        taught = Group(Group(self.weight, self.sum), *beside)
+        taught.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
+        right = Group(self.equation, taught).arrange(DOWN, buff=gap.medium)
+        return Group(self.told, right).arrange(RIGHT, buff=gap.large, aligned_edge=UP)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 from manim import DOWN, RIGHT, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.classroom import LARGE, Classroom
-from wsanim.blocks.grid import Grid
+from wsanim.blocks.classroom import EASY, LARGE, Classroom
+from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
+
+ENLARGED = 1.5  # times: the shared filter beside the copies
+SHARES = 0.55, 0.43  # of the width, that what stands below one of them may take
 
 
 class Contrast(Group):
@@ -23,9 +29,11 @@ class Contrast(Group):
     room
         Whose parts and gradient they are.
     label
-        Gives a label's line of text by its name: ``unshared``, ``shared``, ``copies``, ``one``.
-    height
-        Of the copies with what stands above and below them, in scene units.
+        Gives a label by its name: ``unshared``, ``shared``.
+    paragraph
+        Gives a label of no more than a width: ``copies``, ``one``.
+    space
+        Width and height that there is.
 
     Attributes
     ----------
@@ -40,25 +48,49 @@ class Contrast(Group):
     def __init__(
         self,
         room: Classroom,
-        label: Callable[..., TextLine],
-        *,
-        height: float,
+        label: Callable[[str], TextLine],
+        paragraph: Callable[..., Paragraph],
+        space: Room,
     ) -> None:
-        self.room, gap = room, room.theme.gap
-        parts, height = room.tables["parts"].values, height - 2 * gap.large
-        self.copies = _copies(parts, height, room.theme)
-        self.shared = room.slopes.copy().scale(LARGE)
-        self.shared[0].match_height(room.slopes[0]).next_to(self.shared[1], UP, buff=gap.small)
+        self.room, self.paragraph, self.space = room, paragraph, space
+        parts = room.tables["parts"].values
+        self.positions = parts.shape[2:]
+        self.grids = _copies(parts, room.theme)
+        self.copies = Group(*self.grids)
+        self.sums = room.gradient.copy()
+        self.shared = Group(room.slopes[0].copy(), self.sums)
+        self.need = EASY * side_for(room.tables["total"], room.theme, 0.0, rimmed=True)
         self.names = Group(label("unshared"), label("shared"))
-        self.counts = Group(label("copies", role="ink"), label("one", role="ink"))
+        ways = *((RIGHT, ENLARGED, share) for share in SHARES), (DOWN, 1.0, 1.0)
+        roomiest([partial(self._lay, *way) for way in ways], space)
+        self.sums.number(float(self.sums.cell >= self.need))
         super().__init__(self.names, self.copies, self.shared, self.counts)
-        self.shared.next_to(self.copies, RIGHT, buff=gap.section * 2)
-        self.shared.shift(UP * (self.copies.get_y() - self.shared[1].get_y()))
-        for name, count, what in zip(
-            self.names, self.counts, (self.copies, self.shared), strict=True
-        ):
-            name.next_to(self.copies, UP, buff=gap.small).match_x(what)
-            count.next_to(self.copies, DOWN, buff=gap.small).match_x(what)
+
+    def _lay(self, way: NDArray[Any], enlarged: float, share: float, size: float) -> Group:
+        """Arrange both halves in a row or a column, with cells of a size."""
+        gap, cell = self.room.theme.gap, self.room.theme.cell
+        for copy in self.grids:
+            copy.set(width=copy.columns * cell.medium * size)
+        rows, columns = self.positions
+        self.copies.arrange_in_grid(rows, columns, buff=gap.small * min(1.0, 2 * size))
+        slope, grid = self.shared[0], self.sums
+        side = LARGE * cell.huge * enlarged * size
+        side = max(side, min(self.need, 2 * side))
+        grid.set(width=grid.columns * side)
+        slope.next_to(grid, UP, buff=gap.small)
+        width = self.space[0] * share
+        self.counts = Group(*(self.paragraph(key, width, role="ink") for key in ("copies", "one")))
+        halves = Group(*map(Group, self.names, (self.copies, self.shared), self.counts))
+        for half in halves:
+            half.arrange(DOWN, buff=gap.small)
+        halves.arrange(way, buff=gap.section if way is RIGHT else gap.medium)
+        if way is RIGHT:  # what stands above and below them is on one line
+            self.shared.match_y(self.copies)
+            both = Group(self.copies, self.shared)
+            for name, count, what in zip(self.names, self.counts, both, strict=True):
+                name.next_to(both, UP, buff=gap.small).match_x(what)
+                count.next_to(both, DOWN, buff=gap.small).match_x(what)
+        return halves
 
     def gather(self) -> None:
         """Begin small: each copy in its position's cell, the shared gradient where it was."""
@@ -71,12 +103,10 @@ class Contrast(Group):
         room.slopes.target = empty
 
 
-def _copies(parts: NDArray[Any], height: float, theme: Theme) -> Group:
-    """Return a small grid for each position, of shape (kH, kW, H_out, W_out), so high in all."""
-    tall, _, rows, columns = parts.shape
-    cell = (height - (rows - 1) * theme.gap.small) / (rows * tall)
-    largest, copies = float(np.abs(parts).max()), Group()
-    for place in np.ndindex(rows, columns):
+def _copies(parts: NDArray[Any], theme: Theme) -> list[Grid]:
+    """Return a small grid for each position, of shape (kH, kW, H_out, W_out)."""
+    largest, copies = float(np.abs(parts).max()), list[Grid]()
+    for place in np.ndindex(*parts.shape[2:]):
         colours = theme.result_colours(parts[(..., *place)], largest)
-        copies.add(Grid(colours, cell=cell, theme=theme))
-    return copies.arrange_in_grid(rows, columns, buff=theme.gap.small)
+        copies.append(Grid(colours, cell=theme.cell.medium, theme=theme))
+    return copies

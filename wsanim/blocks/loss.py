@@ -6,16 +6,19 @@ from collections.abc import Callable
 
 from manim import DOWN, RIGHT, UP, Group, Mobject
 
+from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.formula import Formula, name_in_math
-from wsanim.blocks.grid import result_grid
-from wsanim.blocks.product import labelled
+from wsanim.blocks.grid import Grid, result_grid, side_for
 from wsanim.blocks.text import ResultLine, TextLine
-from wsanim.facts import Facts, Table
+from wsanim.facts import Facts
 from wsanim.theme import Theme
 
 LOSS = "L = sum ({output} - {target})^{power} \\/ {power}"
 WEIGHT_SLOPE = "partial L \\/ partial W"
+NAMES = ("output", "target", "error")
+WIDER = 1.2  # times a grid: the widest name above it, if it can be broken
 ENLARGED = 1.3  # grids that stand alone
+EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
 
 def output_slope(output: str) -> str:
@@ -29,10 +32,27 @@ def slope_label(name: TextLine | None, slope: str, theme: Theme) -> Mobject:
     if name is None:
         return Formula(slope, size=size, colour=colour)
     formula = Formula(f"= {slope}", size=size, colour=colour)
-    label = Group(name, formula).arrange(RIGHT, buff=theme.gap.tight)
+    label = Group(name, formula)
+    return in_line(label, theme)
+
+
+def in_line(label: Group, theme: Theme) -> Group:
+    """Set a name and the formula after it on one baseline."""
+    name, formula = label
+    label.arrange(RIGHT, buff=theme.gap.tight)
     foot = formula.family_members_with_points()[-1].get_bottom()  # its last letter's, on the line
     formula.shift(UP * (name.get_bottom() - foot))
     return label
+
+
+def name_above(grid: Grid, label: Mobject, gap: float) -> None:
+    """Set a name above a grid; its words stand at ``gap`` whatever a formula in it needs."""
+    label.next_to(grid, UP, buff=gap)
+    words = label[0] if isinstance(label, Group) else label
+    if (
+        isinstance(words, TextLine) and label.get_family()[-1].get_top()[1] > words.get_bottom()[1]
+    ):  # one line
+        label.shift(UP * (grid.get_top()[1] + gap - words.get_bottom()[1]))
 
 
 class LossStatement(Group):
@@ -42,13 +62,15 @@ class LossStatement(Group):
     ----------
     facts
         Those of the topic ``gradient``.
-    errors
-        The grid of errors, with its name above it.
+    errors, error
+        The grid of errors with its name above it, and alone.
     label
         Gives a label's line of text by its name: ``output``, ``target``, ``output-symbol``,
         ``target-symbol``, ``minus`` and ``equals``.
     theme
         The look.
+    room
+        Width and height that there is.
 
     Attributes
     ----------
@@ -59,30 +81,77 @@ class LossStatement(Group):
     """
 
     def __init__(
-        self, facts: Facts, errors: Group, label: Callable[[str], TextLine], theme: Theme
+        self,
+        facts: Facts,
+        errors: Group,
+        error: Grid,
+        label: Callable[[str], TextLine],
+        theme: Theme,
+        *,
+        room: Room,
     ) -> None:
-        self.loss = _loss(facts, label, theme)
-        output, target = (
-            _beside(errors, facts.tables[f"gradient.{name}"], label(name), theme)
-            for name in ("output", "target")
-        )
+        self.theme, tables = theme, [facts.tables[f"gradient.{name}"] for name in NAMES]
+        self.loss = _loss(facts, label, theme, room[0])
+        self.grids = [result_grid(table, theme, cell=theme.cell.huge) for table in tables[:2]]
+        self.grids.append(error)
+        names = *(label(name) for name in NAMES[:2]), errors[0]
+        output, target, _ = map(Group, names, self.grids)
         self.row = Group(output, label("minus"), target, label("equals"), errors)
-        self.row.arrange(RIGHT, buff=theme.gap.medium).scale(ENLARGED)
+        self.needs = [EASY * side_for(table, theme, 0.0) for table in tables]
+        roomiest([self._in_line, self._broken], room, self._worth)
+        for grid, need in zip(self.grids, self.needs, strict=True):
+            grid.number(float(grid.cell >= need))
         super().__init__(self.loss, self.row)
-        self.arrange(DOWN, buff=theme.gap.large)
+
+    def _worth(self, size: float) -> tuple[float, ...]:
+        """Numbers first, then one line rather than two."""
+        return min(self.grids[0].cell, max(self.needs)), size
+
+    def _in_line(self, size: float) -> Group:
+        self._resize(size)
+        self.row.arrange(RIGHT, buff=self.theme.gap.medium, aligned_edge=DOWN)
+        return self._below_loss()
+
+    def _broken(self, size: float) -> Group:
+        """Break the line before its equals sign."""
+        self._resize(size)
+        gap, (output, minus, target, equals, errors) = self.theme.gap, self.row
+        first = Group(output, minus, target)
+        first.arrange(RIGHT, buff=gap.medium, aligned_edge=DOWN)
+        second = Group(equals, errors).arrange(RIGHT, buff=gap.medium)
+        second.next_to(first, DOWN, buff=gap.large)
+        second.shift(RIGHT * (target[1].get_x() - errors[1].get_x()))
+        return self._below_loss()
+
+    def _resize(self, size: float) -> None:
+        gap, side = self.theme.gap, self.theme.cell.large * ENLARGED * size
+        for (label, _), grid in zip(self.row[::2], self.grids, strict=True):
+            grid.set(width=grid.columns * side)
+            if isinstance(label, Group):  # a name and a formula: on one line, if there is room
+                in_line(label, self.theme)
+                if label.width > WIDER * grid.width:
+                    label.arrange(DOWN, buff=gap.small)
+            name_above(grid, label, gap.small)
+
+    def _below_loss(self) -> Group:
+        """Set the row below the loss; signs stand at the middle of the grids."""
+        self.row.next_to(self.loss, DOWN, buff=self.theme.gap.large)
+        _, minus, target, equals, errors = self.row
+        minus.match_y(target[1])
+        equals.match_y(errors[1])
+        return Group(self.loss, self.row)
 
 
-def _beside(errors: Group, table: Table, name: TextLine, theme: Theme) -> Group:
-    """Return results as large as the errors, in cells that their numbers fit."""
-    grid = result_grid(table, theme, cell=theme.cell.huge)
-    return labelled(grid.match_height(errors[-1]), name, theme)
-
-
-def _loss(facts: Facts, label: Callable[[str], TextLine], theme: Theme) -> Group:
+def _loss(facts: Facts, label: Callable[[str], TextLine], theme: Theme, width: float) -> Group:
+    """Return the loss and its value, which has a line of its own where the width asks for it."""
     power, size, ink = facts["gradient.power"], theme.type.formula, theme.colours.ink
     output, target = (name_in_math(label(f"{name}-symbol").text) for name in ("output", "target"))
     loss = LOSS.format(power=power.text, output=output, target=target)
     formula = Formula(loss, size=size, colour=ink, sources=(power,))
+    if formula.width > width:
+        formula.scale(width / formula.width)
     equals = Formula("=", size=size, colour=ink)
-    value = ResultLine(facts["gradient.loss"], size=theme.type.number, theme=theme)
-    return Group(formula, equals, value).arrange(RIGHT, buff=theme.gap.small)
+    number = ResultLine(facts["gradient.loss"], size=theme.type.number, theme=theme)
+    value = Group(equals, number).arrange(RIGHT, buff=theme.gap.small)
+    parts = Group(formula, value).arrange(RIGHT, buff=theme.gap.small)
+    return parts if parts.width <= width else parts.arrange(DOWN, buff=theme.gap.small)

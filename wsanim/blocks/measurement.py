@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from manim import DOWN, LEFT, RIGHT, Group, Mobject
 
+from wsanim.blocks.flow import Room, share_of
 from wsanim.blocks.ledger import Ledger
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Facts
@@ -26,6 +28,8 @@ class Measurement(Group):
         ``difference`` and ``parts-sum``.
     theme
         The look.
+    width
+        That there is: columns stand nearer to one another where it asks for it.
 
     Attributes
     ----------
@@ -35,7 +39,9 @@ class Measurement(Group):
         The line below it, and the two slopes, digit below digit, each after its name.
     """
 
-    def __init__(self, facts: Facts, label: Callable[[str], TextLine], theme: Theme) -> None:
+    def __init__(
+        self, facts: Facts, label: Callable[[str], TextLine], theme: Theme, *, width: float
+    ) -> None:
         size, ink, gap = theme.type, theme.colours.ink, theme.gap
         numbers: Sequence[Sequence[TextLine]] = [
             [
@@ -45,7 +51,10 @@ class Measurement(Group):
             for nudge in NUDGES
         ]
         heads, names = (label("weight"), label("loss")), [label(nudge) for nudge in NUDGES]
-        table = Ledger(heads, names, numbers, theme)
+        for between in (gap.section, gap.large, gap.medium):
+            table = Ledger(heads, names, numbers, theme, gap=between)
+            if table.width <= width:
+                break
         self.heads, self.nudges = Group(table.heads, table.rule), table.lines
         self.rule = table.rule.copy()
         self.rule.next_to(table, DOWN, buff=gap.medium)
@@ -59,3 +68,35 @@ class Measurement(Group):
             self.slopes.append(Group(words, number))
             above, room = number, gap.large
         super().__init__(table, self.rule, *self.slopes)
+
+
+def measured_beside(
+    facts: Facts,
+    label: Callable[[str], TextLine],
+    theme: Theme,
+    told: Sequence[Group],
+    room: Room,
+) -> tuple[Measurement, Group, Group]:
+    """Set a measurement beside what was told, or below it.
+
+    Parameters
+    ----------
+    facts, label, theme
+        As of a `Measurement`.
+    told
+        What could stand beside it, the dearest first; the last one is taken if none has room.
+    room
+        Width and height that there is.
+
+    Returns
+    -------
+    The measurement, what was chosen to stand beside it, and a copy of that in its place.
+    """
+    gap = theme.gap.large
+    for kept, way in product(told, (RIGHT, DOWN)):
+        width = room[0] - (kept.width + gap) * abs(way[0])
+        place, table = kept.copy(), Measurement(facts, label, theme, width=width)
+        buff = max(gap, min(theme.gap.section, width + gap - table.width))
+        if share_of(Group(place, table).arrange(way, buff=buff), room) >= 1:
+            break
+    return table, kept, place

@@ -16,6 +16,7 @@ from wsanim.blocks.text import Source
 from wsanim.colour import Colour, mix
 from wsanim.facts import Cell, Table
 from wsanim.theme import Theme
+from wsanim.typesetting import outline
 
 SAMPLES = 120  # points that a thread is drawn through
 ROUND = 0.9  # of the way down to its lane, in which a thread turns
@@ -44,6 +45,11 @@ class Tile(Grid):
         """Hold another number, in its colour."""
         self.source = source
         return self.recolour(np.asarray(colour)[None, None])
+
+    @property
+    def _widest(self) -> float:
+        left, bottom, right, top = outline(self.source.text, tabular=False).ink
+        return max(right - left, top - bottom)
 
     def shown_numbers(self) -> list[tuple[int, int]]:
         """Return its one cell, if its number can be read."""
@@ -82,6 +88,13 @@ class OpenGrid(Grid):
         super().__init__(colours, cell=cell, theme=theme, table=table, at=at)
         self.gutter = gutter
         self.set_box(self.columns * cell, self.rows * (1 + gutter) * cell)
+
+    def open(self, gutter: float) -> Self:
+        """Give it gutters of another height."""
+        cell, middle = self.cell, self.get_center()
+        self.gutter = gutter
+        self.set_box(self.columns * cell, self.rows * (1 + gutter) * cell)
+        return self.move_to(middle)
 
     def place(self, row: float, column: float) -> NDArray[np.float64]:
         """Return the centre of a cell as a point; fractions lie between cells."""
