@@ -39,7 +39,8 @@ class MathDefinition(Stage):
             self.label,
             wraps=self.lesson.layer.padding_mode == "circular",
             highest=self.lesson.picture.highest,
-            height=self.body[-1],
+            padding=self.lesson.layer.padding,
+            room=self.space,
             theme=self.theme,
         )
 
@@ -64,7 +65,7 @@ class MathDefinition(Stage):
     def run_inside(self) -> None:
         """Hold i and j; let m and n run over the filter, adding up one output."""
         running = moves.run_inside(self.board)
-        self.play(FadeIn(self.board.hang_sum()), run_time="quick")
+        self.play(FadeIn(self.board.sum, self.board.total), run_time="quick")
         self.play(running, run_time="sweep")
         self.play(moves.fill_in(self.board))
 
@@ -80,7 +81,7 @@ class MathDefinition(Stage):
         """Two rows: the filter as it is, and turned by half a turn, on the same patch."""
         tables, size, highest = self.facts.tables, self.body[1:], self.lesson.picture.highest
         self.pair = Turning(tables, self.label, size=size, highest=highest, theme=self.theme)
-        self.place(self.pair)
+        self.place(self.pair, self.pair.sum_places())
         straight, turned, board = self.pair.straight, self.pair.turned, self.board
         output, kernel, image = board.grids
         leaving = (board.formula, output, image, board.window, board.pointer)

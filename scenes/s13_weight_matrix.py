@@ -35,7 +35,7 @@ class WeightMatrix(Stage):
         tables, labels = self.facts.topic("matrix"), (self.label("inputs"), self.label("outputs"))
         room, highest = self.body[1:], self.lesson.picture.highest
         self.board = MatrixBoard(tables, labels, room=room, highest=highest, theme=self.theme)
-        self.place(self.board.empty())
+        self.place(self.board.empty(), self.board.sum_place)
 
     def unroll(self) -> None:
         """Lay the image's rows side by side, the map's rows one below the other."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Self
 
-from manim import DOWN, LEFT, RIGHT, Group, Mobject
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject, Rectangle
+from numpy.typing import NDArray
 
+from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.formula import Formula
 from wsanim.blocks.grid import Grid, kernel_grid
-from wsanim.blocks.product import ProductRow
+from wsanim.blocks.product import ProductRow, is_clear
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Cell, Table
 from wsanim.theme import Theme
-
-NAMES = 0.52  # of the width, that a row's names, signs and sum take
 
 
 class SumRow(Group):
@@ -44,26 +47,55 @@ class SumRow(Group):
         result: Cell,
         theme: Theme,
     ) -> None:
-        self.row, gap = row, theme.gap
-        self.gap = gap.medium
-        self.names = Group(*names)
-        self.names.arrange(DOWN, buff=gap.small, aligned_edge=LEFT)
-        self.patch, self.products = row.patch(*at), row.product(*at)
-        for grid in (row.kernel, self.patch, self.products):
-            grid.number(grid.numbers_fit(rimmed=grid is self.products))
+        self.row, self.at, self.theme = row, at, theme
+        self.names, self.equals = Group(*names), equals
         self.total = ResultLine(result, size=theme.type.number, theme=theme)
-        middle = row.kernel.get_y()
-        self.names.next_to(row, LEFT, buff=gap.medium).set_y(middle)
-        equals.next_to(row, RIGHT, buff=gap.small).set_y(middle)
-        self.total.next_to(equals, RIGHT, buff=gap.small).set_y(middle)
+        self.longest = self.total.width
+        self.patch, self.products = row.patch(*at), row.product(*at)
         _, times, _, produces, _, *labels = row.submobjects
         self.question = Group(*names, self.patch, times, *labels[:-1])
         self.answer = Group(produces, labels[-1], equals)
         super().__init__(*names, *row.fixed(), self.patch, self.products, equals, self.total)
 
+    def lay(self, side: float, *, headed: bool, sum_at: NDArray[np.float64]) -> Self:
+        """Arrange it with cells of this side.
+
+        Parameters
+        ----------
+        side
+            Of the grids' cells.
+        headed
+            Whether its names stand above it, in one line, and not at its left.
+        sum_at
+            Whether the sum stands at its ``RIGHT``, at the end of its heading, ``UP``, or below
+            the products, ``DOWN``.
+        """
+        row, gap = self.row.lay(side), self.theme.gap
+        for grid, place in ((self.patch, row.patch_place), (self.products, row.product_place)):
+            grid.scale(side / grid.cell).move_to(place)
+            grid.first_cell = side
+        middle = row.kernel.get_y()
+        if headed:
+            self.names.arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
+            self.names.next_to(row, UP, buff=gap.small, aligned_edge=LEFT)
+        else:
+            self.names.arrange(DOWN, buff=gap.small, aligned_edge=LEFT)
+            self.names.next_to(row, LEFT, buff=gap.medium).set_y(middle)
+        if sum_at is RIGHT:
+            self.equals.next_to(row, RIGHT, buff=gap.small).set_y(middle)
+            self.total.next_to(self.equals, RIGHT, buff=gap.small).set_y(middle)
+        else:
+            self.total.next_to(row, sum_at, buff=gap.small, aligned_edge=RIGHT)
+            self.total.shift(LEFT * max(0.0, self.longest - self.total.width))
+            self.equals.next_to(self.total, LEFT, buff=gap.small)
+            near = self.names.get_right()[0] + gap.small - self.equals.get_left()[0]
+            if sum_at is UP and near > 0:
+                Group(self.equals, self.total).shift(RIGHT * near)
+        return self
+
     def below(self, other: SumRow) -> Group:
         """Stand below another row, name below name and patch below patch; return both."""
-        self.next_to(other, DOWN, buff=self.gap)
+        self.next_to(other, DOWN, buff=self.theme.gap.medium)
         self.shift(RIGHT * (other.patch.get_x() - self.patch.get_x()))
         self.names.align_to(other.names, LEFT)
         return Group(other, self)
@@ -108,19 +140,53 @@ class Turning(Group):
         tables: Mapping[str, Table],
         label: Callable[[str], TextLine],
         *,
-        size: tuple[float, float],
+        size: Room,
         highest: float,
         theme: Theme,
     ) -> None:
         self.tables, self.label, self.highest, self.theme = tables, label, highest, theme
-        weights = tables["sliding.kernel"]
-        side = self._side(weights.values.shape, *size)
+        weights, side = tables["sliding.kernel"], theme.cell.huge
         kernel = kernel_grid(weights, theme, cell=side)
         colours = kernel.cell_colours[::-1, ::-1]
         turned = Grid(colours, cell=side, theme=theme, table=tables["definition.turned"])
         self.straight = self._row("sliding", "cross-correlation", "+", kernel, "filter")
         self.turned = self._row("definition", "convolution", "-", turned, "turned")
-        super().__init__(*self.turned.below(self.straight))
+        longest = max(self.straight.longest, self.turned.longest)  # one will say the other's sum
+        self.straight.longest = self.turned.longest = longest
+        ways = (False, RIGHT), (True, RIGHT), (True, DOWN), (True, UP)
+        roomiest([partial(self._lay, *way) for way in ways], size, self._worth)
+        self._settle()
+        super().__init__(self.straight, self.turned)
+
+    def _settle(self) -> None:
+        """Show the numbers of grids that have room for them in both rows."""
+        rows = self.straight, self.turned
+        for grids in zip(*((row.kernel, row.patch, row.products) for row in rows), strict=True):
+            readable = float(all(map(is_clear, grids)))
+            for grid in grids:
+                grid.number(readable)
+
+    def _lay(self, headed: bool, sum_at: NDArray[np.float64], size: float) -> Group:
+        """Arrange both rows."""
+        side = self.theme.cell.huge * size
+        for row in (self.straight, self.turned):
+            row.lay(side, headed=headed, sum_at=sum_at)
+        return Group(self.turned.below(self.straight), self.sum_places())
+
+    def sum_places(self) -> Group:
+        """Return where the longer of the two sums has room in either row, its comma included."""
+        places = Group()
+        for row in (self.straight, self.turned):
+            high = row.total.height + self.theme.gap.tight
+            place = Rectangle(width=row.longest, height=high)
+            places.add(place.align_to(row.total, LEFT + UP))
+        return places
+
+    def _worth(self, size: float) -> tuple[float, ...]:
+        grids = (
+            grid for row in (self.straight, self.turned) for grid in (row.kernel, row.products)
+        )
+        return sum(map(is_clear, grids)), size
 
     def running(self, row: int, column: int) -> Cell:
         """Return the turned row's sum after its product at (row, column)."""
@@ -137,12 +203,6 @@ class Turning(Group):
     def _at(self) -> tuple[int, int]:
         row, column = self.tables["definition.place"].values.tolist()
         return row, column
-
-    def _side(self, shape: tuple[int, ...], width: float, height: float) -> float:
-        """Return a side for the cells of two rows, each of three grids of ``shape``."""
-        theme = self.theme
-        across = (width - NAMES * width) / (3 * shape[1])
-        return min(theme.cell.huge, across, (height / 2 - theme.gap.section) / shape[0])
 
     def _row(self, topic: str, name: str, sign: str, kernel: Grid, called: str) -> SumRow:
         theme, tables, label = self.theme, self.tables, self.label

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
+from manim import LEFT, UP, Group, Mobject
 
-from wsanim.blocks.formula import Formula, IndexNumbers, in_a_row, input_index, name_in_math
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
+from wsanim.blocks.chip import widest
+from wsanim.blocks.flow import Room
+from wsanim.blocks.formula import Formula, IndexNumbers, input_index, name_in_math
+from wsanim.blocks.grid import Grid, kernel_grid, result_grid
+from wsanim.blocks.hanging import Hanging
+from wsanim.blocks.padded import PaddedGrid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window
 from wsanim.colour import to_hex
 from wsanim.facts import Cell, Facts
 from wsanim.theme import Theme
-
-HANGING = 0.8  # the formula's size with the grids below it, of that when it stands alone
-GRID_ROOM = 0.69  # of the height below the headline, for the highest grid
 
 
 class Marks(Group):
@@ -40,10 +41,10 @@ class Marks(Group):
         super().__init__(self.row, self.column)
         self.say(row, column)
 
-    def say(self, row: Cell, column: Cell) -> None:
-        """Mark another cell."""
-        y = self.grid.place(row.value, 0)[1]
-        x = self.grid.place(0, column.value)[0]
+    def say(self, row: Cell, column: Cell, at: tuple[int, int] | None = None) -> None:
+        """Mark another cell; with padding it is drawn ``at`` another place than it is named."""
+        down, across = at or (row.value, column.value)
+        y, x = self.grid.place(down, 0)[1], self.grid.place(0, across)[0]
         self.row.say(row).next_to(self.grid, LEFT, buff=self.gap).set_y(y)
         self.column.say(column).next_to(self.grid, UP, buff=self.gap).set_x(x)
 
@@ -62,8 +63,10 @@ class Definition(Group):
         Whether the input's padding is circular.
     highest
         The input value that is drawn lightest.
-    height
-        The space for formula and grids.
+    room
+        Width and height for formula and grids.
+    padding
+        How many cells padding adds on each side of the input.
     theme
         The look.
 
@@ -93,16 +96,16 @@ class Definition(Group):
         label: Callable[[str], TextLine],
         *,
         wraps: bool,
+        padding: int,
         highest: float,
-        height: float,
+        room: Room,
         theme: Theme,
     ) -> None:
-        self.theme, self.tables = theme, facts.tables
+        self.theme, self.tables, self.room = theme, facts.tables, room
         self.i, self.j = self.tables["definition.place"].values.tolist()
-        self.grids = output, _, image = self._grids(highest, height)
+        self.grids = output, _, _ = self._grids(padding, highest)
         self.symbols = _symbols(facts, wraps, label("output-symbol").text, theme)
         self.named = (self.symbols[0], self.symbols[3], self.symbols[5])
-        self.formula = in_a_row(self.symbols, theme)
         start = self._cells(0, 0, 0, 0)
         self.marks = [
             Marks(grid, *cells, theme) for grid, cells in zip(self.grids, start, strict=True)
@@ -111,49 +114,39 @@ class Definition(Group):
             IndexNumbers(symbol, ("row", "column"), cells, theme)
             for symbol, cells in zip(self.named, start, strict=True)
         ]
-        self.windows = facts.tables["sliding.windows"].values
-        self.frames = facts.tables["definition.frames"].values
-        self.pointer = Window(output, np.zeros((1, 2), dtype=int), theme)
-        self.window = Window(image, self.frames[0, 0], theme)
-        begins = self.tables["sliding.running"].cell(self.i, self.j, 0, 0)
-        self.sum, self.total = label("sum"), ResultLine(begins, size=theme.type.number, theme=theme)
-        super().__init__(self.formula, *self.grids, *self.marks)
+        self.frames = facts.tables["sliding.frames"].values
+        longest = widest(self.tables["sliding.running"])
+        self.sum, self.total = (
+            label("sum"),
+            ResultLine(longest, size=theme.type.number, theme=theme),
+        )
+        last = self._cells(output.rows - 1, output.columns - 1, 0, 0)
+        marks = [
+            Marks(grid, *cells, theme).row for grid, cells in zip(self.grids, last, strict=True)
+        ]
+        margin = theme.gap.tight + max(max(mark.width, mark.height) for mark in marks)
+        sums = self.sum, self.total
+        self.hanging = Hanging(self.symbols, self.grids, sums, margin=margin, theme=theme)
+        self.formula = self.hanging.stand_alone(room)
+        super().__init__(*self.symbols, *self.grids, *self.marks)
 
-    def _grids(self, highest: float, height: float) -> tuple[Grid, Grid, Grid]:
-        tables, theme = self.tables, self.theme
-        inputs = tables["sliding.input"]
-        side = min(theme.cell.medium, GRID_ROOM * height / len(inputs.values))
+    def _grids(self, padding: int, highest: float) -> tuple[Grid, Grid, PaddedGrid]:
+        tables, theme, side = self.tables, self.theme, self.theme.cell.medium
         output = result_grid(tables["sliding.output"], theme, cell=side).show(0).number(0)
         kernel = kernel_grid(tables["sliding.kernel"], theme, cell=theme.cell.huge)
-        image = value_grid(inputs, theme, cell=side, highest=highest)
-        kernel.number(kernel.numbers_fit())
-        image.number(image.numbers_fit(rimmed=True))
-        return output, kernel, image
+        padded = tables["sliding.padded"]
+        image = PaddedGrid(padded, padding, cell=side, highest=highest, theme=theme)
+        return output, kernel, image.whole()
 
     def hang_grids(self) -> Group:
-        """Hang each grid below its symbol; move what follows aside where two would be too near."""
-        gap = self.theme.gap
-        self.formula.scale(HANGING)
-        for symbol, grid in zip(self.named, self.grids, strict=True):
-            grid.next_to(symbol, DOWN, buff=gap.section).align_to(self.grids[0], UP)
-        for at, (sign, then) in enumerate(((slice(1, 3), 3), (slice(4, 5), 5))):
-            near = self.grids[at].get_right()[0] + gap.large - self.grids[at + 1].get_left()[0]
-            if near > 0:
-                Group(*self.symbols[sign]).shift(RIGHT * near / 2)
-                Group(*self.symbols[then:], *self.grids[at + 1 :]).shift(RIGHT * near)
-        self.point(0, 0, 0, 0)
-        return self
-
-    def hang_sum(self) -> Group:
-        """Hang the sum below the filter, where that stands now."""
-        kernel, gap = self.grids[1], self.theme.gap
-        self.sum.next_to(kernel, DOWN, buff=gap.large).align_to(kernel, LEFT)
-        self.total.next_to(self.sum, RIGHT, buff=gap.small, aligned_edge=DOWN)
-        running, offsets = self.tables["sliding.running"], np.ndindex(kernel.rows, kernel.columns)
-        terms = [running.cell(self.i, self.j, *offset) for offset in offsets]
-        widest = self.total.copy().say(max(terms, key=lambda term: len(term.text)))
-        over = float(widest.get_right()[0] - kernel.get_right()[0])
-        return Group(self.sum, self.total).shift(LEFT * max(0.0, over))
+        """Hang each grid on its symbol; give the group that has to find its place."""
+        width, height = self.room
+        hung = self.hanging.hang((width - self.hanging.margin, height))
+        output, _, image = self.grids
+        self.pointer = Window(output, np.zeros((1, 2), dtype=int), self.theme)
+        self.window = Window(image, self.frames[0, 0], self.theme)
+        self.point(output.rows - 1, output.columns - 1, 0, 0)
+        return Group(hung, *self.marks, *self.numbers, self.pointer, self.window)
 
     def point(self, i: int, j: int, m: int, n: int) -> None:
         """Give the indices these values, in the formula and at the grids."""
@@ -164,6 +157,8 @@ class Definition(Group):
         ):
             marks.say(*cells)
             numbers.say(*cells)
+        down, across = self.frames[i, j, m, n].tolist()
+        self.marks[2].say(*self._cells(i, j, m, n)[2], at=(down, across))
 
     def inside(self, i: int, j: int, index: float) -> tuple[int, int]:
         """Let m and n run: ``index`` weights of window (i, j) have met their input cell.
@@ -177,8 +172,8 @@ class Definition(Group):
         now[m, n] = True
         self.point(i, j, m, n)
         kernel.light(now | (index >= now.size))
-        image.light(image.mask(self.windows[i, j]))
-        image.rim_block(self.windows[i, j][met], kernel.cell_colours[met])
+        image.light(image.mask(self.frames[i, j]))
+        image.rim_block(self.frames[i, j][met], kernel.cell_colours[met])
         self.named[1].set_color(to_hex(kernel.cell_colours[m, n]))
         return m, n
 
@@ -189,9 +184,9 @@ class Definition(Group):
         self.point(i, j, 0, 0)
         seen = np.arange(output.rows * output.columns).reshape(output.rows, -1) <= index
         output.show(np.maximum(output.shown, seen))
-        image.light(image.mask(self.windows[i, j]))
+        image.light(image.mask(self.frames[i, j]))
         image.rims = np.zeros_like(image.rims)
-        image.rim_block(self.windows[i, j], kernel.cell_colours)
+        image.rim_block(self.frames[i, j], kernel.cell_colours)
 
     def driven(self, *, outside: bool = False) -> list[Mobject]:
         """All that the indices drive, or only what i and j do."""

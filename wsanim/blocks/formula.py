@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from manim import DOWN, RIGHT, UP, Group, MathTypst, VGroup, tempconfig
+from manim import DOWN, LEFT, RIGHT, Group, MathTypst, VGroup, tempconfig
 
 from wsanim.blocks.text import Source, TextLine
 from wsanim.facts import Cell, Fact
@@ -116,14 +117,10 @@ class IndexNumbers(Group):
         for line, name, cell in zip(self.lines, self.names, cells, strict=True):
             line.say(cell).next_to(self.formula, DOWN, buff=self.gap)
             line.set_x(self.formula.part(name).get_x())
-
-
-def in_a_row(parts: Sequence[Formula], theme: Theme) -> Group:
-    """Set formulas side by side, their axes on one line."""
-    row = Group(*parts).arrange(RIGHT, buff=theme.gap.small)
-    for part in parts[1:]:
-        part.shift(UP * (parts[0].axis - part.axis))
-    return row
+        for before, after in pairwise(self.lines):
+            near = before.get_right()[0] + self.gap - after.get_left()[0]
+            before.shift(LEFT * max(0.0, near) / 2)
+            after.shift(RIGHT * max(0.0, near) / 2)
 
 
 @cache

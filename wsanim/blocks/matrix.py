@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, PI, RIGHT, UP, Group
+from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.chip import widest
+from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.grid import Grid, kernel_grid, result_grid
+from wsanim.blocks.padded import PaddedGrid
+from wsanim.blocks.product import clearly_numbered, is_clear
+from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
 ASIDE = 0.43  # of the height, that the image may take
+BELOW = (0.32, 0.27, 0.22)  # of the height, that image and filter may take below the matrix
+EVEN = 1e-3  # that sums of lengths may be off
+IMAGE = 0.4  # of the width, that the image may take there
 MUTED = 0.8  # how much of its colour a weight that nobody shares has
 
 
@@ -24,7 +32,7 @@ class MatrixBoard(Group):
     """The matrix, a strip of the inputs above its columns, one of the outputs beside its rows.
 
     Right of it stand the same input as an image, and below that, one after another, the filter,
-    its products and the feature map.
+    its products and the feature map; in a room that is not wide, all of that stands below it.
 
     Parameters
     ----------
@@ -45,6 +53,8 @@ class MatrixBoard(Group):
         The matrix and its strips, colours only.
     image, kernel, map
         Input, filter and feature map, with their numbers.
+    sum_place
+        Where a window's sum has room, at its products.
     frames
         Windows around a row of the matrix, its window, and its output cell.
     """
@@ -54,33 +64,44 @@ class MatrixBoard(Group):
         tables: dict[str, Table],
         labels: tuple[TextLine, TextLine],
         *,
-        room: tuple[float, float],
+        room: Room,
         highest: float,
         theme: Theme,
     ) -> None:
         self.tables, self.theme, self.highest = tables, theme, highest
         self.places, windows = tables["places"].values, tables["windows"].values
         self.seen = windows.reshape(-1, *windows.shape[2:])
-        gap = theme.gap
-        self._build_aside(room[1])
-        rows, columns = self.places.shape
-        aside = max(grid.width for grid in (self.image, self.kernel, self.map))
-
-        across, down = labels
-        down.rotate(PI / 2)
-        left = room[0] - aside - gap.large - down.width - gap.small - gap.tight
-        small = min(left / (columns + 1), (room[1] - 4 * gap.medium) / (rows + 1))
-        self.matrix = Grid(self.own_colours(), cell=small, theme=theme)
+        self.image = PaddedGrid(
+            tables["input"], 0, cell=theme.cell.medium, highest=highest, theme=theme
+        ).whole()
+        self.kernel = kernel_grid(tables["kernel"], theme, cell=theme.cell.huge)
+        self.map = result_grid(tables["output"], theme, cell=theme.cell.huge)
+        self.matrix = Grid(self.own_colours(), cell=theme.cell.tiny, theme=theme)
         greys = theme.input_colours(tables["input"].values.reshape(1, -1), highest)
-        self.inputs = Grid(greys, cell=small, theme=theme)
+        self.inputs = Grid(greys, cell=theme.cell.tiny, theme=theme)
         largest = float(np.abs(tables["product"].values).max())
         results = theme.result_colours(tables["product"].values, largest)
-        self.outputs = Grid(results, cell=small, theme=theme)
-        self.labels, self.across, self.down = labels, across, down
+        self.outputs = Grid(results, cell=theme.cell.tiny, theme=theme)
+        self.labels, (self.across, self.down) = labels, labels
+        self.down.rotate(PI / 2)
+        longest = ResultLine(widest(tables["running"]), size=theme.type.number, theme=theme)
+        high = max(longest.height, theme.cell.huge)  # the row's products stand beside it
+        self.sum_place = Rectangle(width=longest.width, height=high)
         super().__init__(
-            self.matrix, self.inputs, self.outputs, across, down, self.image, self.kernel, self.map
+            self.matrix,
+            self.inputs,
+            self.outputs,
+            *labels,
+            self.image,
+            self.kernel,
+            self.map,
         )
-        self._arrange(aside)
+        self.room, self.stacked = room, False
+        ways = [partial(self._lay, False, ASIDE)]
+        ways += [partial(self._lay, True, share) for share in BELOW]
+        roomiest(ways, room, self._worth)
+        for grid in (self.image, self.kernel, self.map):
+            clearly_numbered(grid)
         self.frames = [Window(grid, cells, theme) for grid, cells in self.framed(0)]
         self.frames[0].set_stroke(width=theme.stroke.line)
 
@@ -90,31 +111,67 @@ class MatrixBoard(Group):
             grid.show(0)
         return self
 
-    def _build_aside(self, height: float) -> None:
-        """Build the image, the filter and the map, as large as the height lets them be."""
-        cell, gap, tables = self.theme.cell, self.theme.gap, self.tables
-        side = min(cell.medium, ASIDE * height / tables["input"].values.shape[0])
-        image = value_grid(tables["input"], self.theme, cell=side, highest=self.highest)
-        self.image = image.number(image.numbers_fit(rimmed=True))
-        below = height - image.height - gap.medium
-        left = below - self.theme.type.number - gap.small
-        side = min(cell.huge, left / tables["kernel"].values.shape[0])
-        kernel = kernel_grid(tables["kernel"], self.theme, cell=side)
-        self.kernel = kernel.number(kernel.numbers_fit())
-        side = min(cell.huge, below / tables["output"].values.shape[0])
-        output = result_grid(tables["output"], self.theme, cell=side)
-        self.map = output.number(output.numbers_fit())
+    def _worth(self, size: float) -> tuple[float, ...]:
+        """Say how much of its width the matrix has, and how well numbers can be read."""
+        readable = sum(map(is_clear, (self.kernel, self.map)))
+        wide = self.matrix.width / self.room[0] + self.matrix.height / self.room[1]
+        return (wide * (1 + readable / 2),)
 
-    def _arrange(self, aside: float) -> None:
-        gap = self.theme.gap
+    def _lay(self, stacked: bool, share: float, size: float) -> Group:
+        """Arrange it all: grids of numbers right of the matrix, or ``stacked`` below it."""
+        cell, gap, self.stacked = self.theme.cell, self.theme.gap, stacked
+        for strip in (self.matrix, self.inputs, self.outputs):
+            strip.scale(size * cell.medium / strip.cell)
         self.inputs.next_to(self.matrix, UP, buff=gap.tight)
         self.outputs.next_to(self.matrix, RIGHT, buff=gap.tight)
         self.across.next_to(self.inputs, UP, buff=gap.small)
         self.down.next_to(self.matrix, LEFT, buff=gap.small)
+        for grid, most, (wide, high) in self._most(stacked, share):
+            grid.scale(min(most, wide / grid.columns, high / grid.rows) / grid.cell)
+        parts = Group(self.matrix, self.inputs, self.outputs, *self.labels)
+        return self._below(parts) if stacked else self._beside(parts)
+
+    def _most(self, stacked: bool, share: float) -> tuple[tuple[Grid, float, Room], ...]:
+        """Return, for each grid of numbers, the largest side of its cells, and its room."""
+        cell, gap, (width, height) = self.theme.cell, self.theme.gap, self.room
+        height -= EVEN
+        upper = share * height
+        if stacked:
+            left = (1 - IMAGE) * width - gap.large
+            kernel = left - gap.small - self.sum_place.width
+            return (
+                (self.image, cell.huge, (IMAGE * width, upper)),
+                (self.kernel, cell.huge, (kernel, upper)),
+                (self.map, cell.huge, (left, upper)),
+            )
+        lower = height - upper - gap.medium
+        return (
+            (self.image, cell.medium, (width, upper)),
+            (self.kernel, cell.huge, (width, lower - self.theme.type.number - gap.small)),
+            (self.map, cell.huge, (width, lower)),
+        )
+
+    def _beside(self, parts: Group) -> Group:
+        gap = self.theme.gap
+        aside = max(grid.width for grid in (self.image, self.kernel, self.map))
         self.image.next_to(self.outputs, RIGHT, buff=gap.large)
         self.image.shift(RIGHT * (aside - self.image.width) / 2).align_to(self.across, UP)
         for lower in (self.kernel, self.map):
             lower.next_to(self.image, DOWN, buff=gap.medium)
+        self.sum_place.next_to(self.kernel, DOWN, buff=gap.small)
+        lowest = self.matrix.get_bottom()[1] - gap.medium - self.sum_place.get_top()[1]
+        self.sum_place.shift(UP * min(0.0, lowest))  # on a line with the row's products
+        return Group(*parts, self.image, self.kernel, self.map, self.sum_place)
+
+    def _below(self, parts: Group) -> Group:
+        """Leave a line for a row's products between the matrix and the grids of numbers."""
+        gap = self.theme.gap
+        for grid in (self.kernel, self.map):
+            grid.next_to(self.image, RIGHT, buff=gap.large)
+        self.sum_place.next_to(self.kernel, RIGHT, buff=gap.small)
+        row = Group(self.image, self.kernel, self.map, self.sum_place)
+        row.next_to(parts, DOWN, buff=2 * gap.medium + self.theme.cell.huge)
+        return Group(*parts, *row)
 
     # Colours -------------------------------------------------------------------------------
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
-from wsanim.blocks.grid import Grid, value_grid
+from wsanim.blocks.grid import UNIT, Grid, value_grid
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Table
 from wsanim.theme import Theme
+from wsanim.typesetting import outline
 
+RIMS = 3.2  # widths of a rim: two, and on each side some air
+CLOSER = 0.995  # of a cell's size, at which its number would still have room
 Numbered = TypeVar("Numbered", bound=Grid)
 
 
@@ -22,9 +25,30 @@ def labelled(grid: Mobject, label: TextLine, theme: Theme, *, below: bool = Fals
     return Group(grid, label)
 
 
+def side_within_rims(table: Table, theme: Theme, at: tuple[int, ...] = ()) -> float:
+    """Return the least side of rimmed cells that hold every number of ``table[at]``.
+
+    A number's advance is centred: its ink may reach further to one side than to the other.
+    """
+    texts = {table.text(*at, *place) for place in np.ndindex(*table.values[at].shape)}
+    shapes = [outline(text, tabular=False) for text in texts]
+    beside = max(
+        max(each.advance / 2 - each.ink[0], each.ink[2] - each.advance / 2) for each in shapes
+    )
+    return float(2 * beside * theme.type.cell + RIMS * theme.stroke.rim * UNIT)
+
+
+def is_clear(grid: Grid) -> bool:
+    """Whether all numbers of a grid have room in its cells, and within their rims, as it is."""
+    rimmed = grid.table is not None and grid.rims[..., 3].any()
+    if rimmed and grid.cell < side_within_rims(cast("Table", grid.table), grid.theme, grid.at):
+        return False
+    return grid.copy().scale(CLOSER).legible >= 1
+
+
 def clearly_numbered(grid: Numbered) -> Numbered:
     """Let a grid show its numbers if all have room now, else none; return it."""
-    grid.number(float(grid.legible >= 1))
+    grid.number(float(is_clear(grid)))
     return grid
 
 

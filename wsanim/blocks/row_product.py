@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Rectangle
+from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
 
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.matrix import MatrixBoard
+from wsanim.blocks.product import clearly_numbered
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell
@@ -40,16 +41,17 @@ class RowProduct(Group):
 
     def __init__(self, board: MatrixBoard, row: int, *, equals: TextLine, agree: TextLine) -> None:
         self.board, self.row, self.position = board, row, board.position(row)
+        self.equals, self.agree = equals, agree
         kernel, cell = board.kernel, board.theme.cell.huge
         weights = kernel.cell_colours.reshape(1, -1, 3)
-        small = min(cell, TERMS * board.matrix.width / weights.shape[1])
+        room = self._line() if board.stacked else min(TERMS * board.matrix.width, self._left())
+        small = min(cell, room / weights.shape[1])
         self.terms = self._grid("terms", (row,), weights, small)
         self.products = self._grid("products", self.position, kernel.cell_colours, kernel.cell)
         self.totals = [
             ResultLine(result, size=board.theme.type.number, theme=board.theme)
             for result in self._results()
         ]
-        self.equals, self.agree = equals, agree
         self.column = self._column()
         super().__init__(self.terms, self.products, equals, agree, *self.totals)
         self._arrange()
@@ -95,7 +97,20 @@ class RowProduct(Group):
         theme, tables = self.board.theme, self.board.tables
         empty = np.broadcast_to(theme.colour("empty"), weights.shape)
         grid = Grid(empty, cell=cell, theme=theme, table=tables[table], at=at)
-        return grid.rim(weights).number(grid.numbers_fit(rimmed=True)).show(0)
+        return clearly_numbered(grid.rim(weights)).show(0)
+
+    def _line(self) -> float:
+        """Return the width that a row's products may take with their sum at their right."""
+        board, theme = self.board, self.board.theme
+        return float(board.room[0] - board.sum_place.width - 3 * theme.gap.medium)
+
+    def _left(self) -> float:
+        """Return the same where the window's sum stands at the right, below the filter."""
+        board, gap = self.board, self.board.theme.gap
+        signs = self.equals.width + self.agree.width + 2 * gap.small + 2 * gap.tight
+        ends = board.kernel.get_x() - board.sum_place.width / 2
+        start = board.matrix.get_left()[0]
+        return float(max(ends - start - board.sum_place.width - signs, gap.large))
 
     def _column(self) -> Rectangle:
         board, cell = self.board, self.board.matrix.cell
@@ -109,10 +124,17 @@ class RowProduct(Group):
         board, gap, (below, beside) = self.board, self.board.theme.gap, self.totals
         self.products.move_to(board.kernel)
         self.terms.next_to(board.matrix, DOWN, buff=gap.medium, aligned_edge=LEFT)
-        beside.next_to(board.kernel, DOWN, buff=gap.small)
-        if beside.get_y() > self.terms.get_y():
-            beside.set_y(self.terms.get_y())
-        self.terms.set_y(beside.get_y())
         self.equals.next_to(self.terms, RIGHT, buff=gap.small)
         below.next_to(self.equals, RIGHT, buff=gap.small)
+        if board.stacked:
+            line = Group(self.terms, self.equals, below)
+            line.shift(RIGHT * (board.get_x() - line.get_x()))
+            hung = board.down.get_bottom()[1] - gap.small - line.get_top()[1]
+            line.shift(DOWN * max(0.0, -hung))
+            beside.move_to(board.sum_place, aligned_edge=LEFT)
+            self.agree.rotate(PI / 2).move_to((below.get_center() + beside.get_center()) / 2)
+            return
+        beside.move_to(board.sum_place)
+        line = Group(self.terms, self.equals, below)
+        line.shift(UP * (beside.get_y() - self.terms.get_y()))
         self.agree.move_to((below.get_center() + beside.get_center()) / 2)

@@ -10,11 +10,11 @@ from manim import DOWN, LEFT, RIGHT, UP, Group
 
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import Grid, side_for
-from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
+from wsanim.blocks.product import ProductRow, clearly_numbered, labelled, side_within_rims
 from wsanim.theme import Theme
 
 LEAST = 3.0  # large cells: the sides of an image and of a map, together, that are seen well
-EASY = 1.04  # of the least side that holds numbers, that cells for them have
+EASY = 1.01  # of the least side that holds numbers, that cells for them have
 EVEN = 1e-3  # that sums of lengths may be off
 
 
@@ -45,8 +45,11 @@ class Worktop:
         kernel = row.kernel.table
         assert kernel is not None
         self.holding = EASY * max(side_for(table, theme, 0) for table in (kernel, row.patches))
-        rimmed = EASY * side_for(row.products, theme, 0, rimmed=True)
-        self.holding_all = max(self.holding, rimmed)
+        rimmed = (
+            side_within_rims(row.products, theme),
+            side_for(row.products, theme, 0, rimmed=True),
+        )
+        self.holding_all = max(self.holding, EASY * max(rimmed))
 
     def fill(self, room: Room) -> Group:
         """Choose the arrangement that shows most, and arrange everything in it."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.conv import conv2d, output_size, window_map
+from wsanim.conv import conv2d, output_size
 from wsanim.facts.maker import Maker
 from wsanim.facts.values import Later
 from wsanim.lesson import Lesson
@@ -27,8 +27,6 @@ def state(make: Maker, lesson: Lesson) -> None:
     )
     make.table("definition.positions", np.indices, outputs)
     make.table("definition.offsets", np.indices, weights.shape)
-    # Where the window's frame stands: half outside the input where circular padding wraps around.
-    make.table("definition.frames", window_map, picture.cells, weights.shape, **steps)
 
     grey = Later(load_grey, picture.file)
     image = Later(cell_values, grey, picture.crop.box, picture.cells, picture.levels)

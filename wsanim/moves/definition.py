@@ -37,7 +37,7 @@ def name_cells(board: Definition) -> list[Animation]:
     output, kernel, image = board.grids
     last = np.zeros((kernel.rows, kernel.columns), dtype=bool)
     last[-1, -1] = True
-    window = board.windows[board.i, board.j]
+    window = board.frames[board.i, board.j]
     lit = image.copy().light(image.mask(window)).rim_block(window[last], kernel.cell_colours[last])
     states = (output.copy(), kernel.copy().light(last), lit)
     frames: tuple[list[Mobject], ...] = ([board.pointer], [], [board.window])
