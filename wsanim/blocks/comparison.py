@@ -177,7 +177,7 @@ class Turning(Group):
         """Return where the longer of the two sums has room in either row, its comma included."""
         places = Group()
         for row in (self.straight, self.turned):
-            high = row.total.height + self.theme.gap.tight
+            high = row.total.height + self.theme.gap.small
             place = Rectangle(width=row.longest, height=high)
             places.add(place.align_to(row.total, LEFT + UP))
         return places

@@ -140,8 +140,8 @@ class Definition(Group):
 
     def hang_grids(self) -> Group:
         """Hang each grid on its symbol; give the group that has to find its place."""
-        width, height = self.room
-        hung = self.hanging.hang((width - self.hanging.margin, height))
+        (width, height), margin = self.room, self.hanging.margin
+        hung = self.hanging.hang((width - margin, height - margin))
         output, _, image = self.grids
         self.pointer = Window(output, np.zeros((1, 2), dtype=int), self.theme)
         self.window = Window(image, self.frames[0, 0], self.theme)
