@@ -26,7 +26,7 @@ EDITS = [
     ("wsanim/blocks/painted.py", "", EDIT, BOTH, NONE),
     ("wsanim/stage.py", "", EDIT, BOTH, NONE),
     ("wsanim/params.py", "", EDIT, ["Count"], NONE),
-    ("wsanim/conv.py", "", EDIT, BOTH, NONE),
+    ("wsanim/conv.py", "", EDIT, ["Count"], NONE),
     ("wsanim/facts/sliding.py", "", EDIT, ["Count"], NONE),
     ("wsanim/facts/maker.py", "", EDIT, BOTH, NONE),
     ("wsanim/facts/matrix.py", "", EDIT, NONE, NONE),
