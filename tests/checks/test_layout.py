@@ -41,6 +41,16 @@ class Still(Stage):
         raise NotImplementedError
 
 
+class Stubborn(Grid):
+    """A grid whose numbers shrink with it, whether they can be read or not."""
+
+    legible = 1.0
+
+    @property
+    def number_size(self) -> float:
+        return self.theme.type.cell / self.first_cell * self.cell
+
+
 def kernel(stage: Stage) -> Grid:
     return kernel_grid(stage.facts.tables["sliding.kernel"], stage.theme, cell=0.68)
 
@@ -258,7 +268,7 @@ def test_a_number_wider_than_its_cell_is_found(scripted: Scripted) -> None:
         def fill(self) -> None:
             table = self.facts.tables["sliding.output"]
             colours = self.theme.result_colours(table.values, 30)
-            self.add(Grid(colours, cell=0.44, theme=self.theme, table=table))
+            self.add(Stubborn(colours, cell=0.44, theme=self.theme, table=table))
 
     problems = check_scene(scripted(Narrow)).problems
     assert {problem.kind for problem in problems} == {"overlap"}
@@ -281,7 +291,8 @@ def test_a_text_too_small_is_found(scripted: Scripted) -> None:
 def test_numbers_of_a_grid_too_small_are_found_once(kinds: Kinds) -> None:
     class Small(Still):
         def fill(self) -> None:
-            self.add(kernel(self).scale(0.8))
+            table, weights = self.facts.tables["sliding.kernel"], self.theme.weight_colours(3, 3)
+            self.add(Stubborn(weights, cell=0.68, theme=self.theme, table=table).scale(0.8))
 
     assert kinds(Small) == ["size"]
 
