@@ -237,7 +237,7 @@ def _readability(colours: Colour, others: Palette) -> _Measure:
     for name in NUMBERS:
         if name in others:
             cells = cells[contrast(others[name], cells) < READS]
-    if not len(cells):
+    if not (len(cells) and len(colours)):
         return _Measure(np.full(len(colours), np.inf), READS, "")
     ratios, worst = _least_contrast(colours, cells)
     said = f"has {{:.2f}} to 1 on a cell of {to_hex(cells[worst[0]])}, least is {READS}"

@@ -45,9 +45,9 @@ def rows_for(count: int, room: Room) -> int:
     Examples
     --------
     >>> [rows_for(count, (2, 1)) for count in (1, 2, 8, 16)]
-    [1, 1, 2, 2]
+    [1, 1, 2, 3]
     >>> [rows_for(count, (1, 2)) for count in (1, 2, 8, 16)]
-    [1, 2, 4, 8]
+    [1, 2, 4, 6]
     """
     width, height = room
     worth = {

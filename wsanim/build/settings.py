@@ -102,7 +102,7 @@ def shown_path(path: Path | str) -> str:
 
     Examples
     --------
-    >>> shown_path(ASSETS / "lesson.toml")
+    >>> shown_path(ROOT / "assets" / "lesson.toml")
     'assets/lesson.toml'
     """
     path = Path(path)
