@@ -15,7 +15,14 @@ from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 from wsanim.blocks.chip import widest
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import kernel_grid, result_grid, side_for, value_grid
-from wsanim.blocks.loss import WEIGHT_SLOPE, in_line, name_above, output_slope, slope_label
+from wsanim.blocks.loss import (
+    WEIGHT_SLOPE,
+    in_line,
+    name_above,
+    named_slope,
+    output_slope,
+    slope_label,
+)
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.threads import OpenGrid, Threads, Tile
 from wsanim.blocks.window import Window
@@ -25,6 +32,7 @@ from wsanim.theme import Theme
 
 GUTTER = 0.5  # of a cell's height
 NARROW = 0.6  # times: a gutter where there is little height
+MORE = 2.5  # times their usual size may be what parts and gradient need, and twice for others
 FIRST = 5.0  # times their usual size may be what parts need, where all else gives way
 LARGE = 1.6  # times a cell of the parts: the weight that is spoken of
 GROWN = 1.15  # times their usual size: grids that have much room
@@ -196,10 +204,11 @@ class Classroom(Group):
         label, theme = self.label, self.theme
         slope = output_slope(label("output-symbol").text)
         self.seen_input = Group(label("input"), self.image)
-        self.errors = Group(slope_label(label("error"), slope, theme), self.error)
+        self.error_name = named_slope(label("error"), slope, theme)
+        self.errors = Group(self.error_name, self.error)
         self.told = Group(label("parts"), self.parts)
         self.filter = Group(label("filter"), self.kernel)
-        self.slopes = Group(slope_label(None, WEIGHT_SLOPE, theme), self.gradient)
+        self.slopes = Group(slope_label(WEIGHT_SLOPE, theme), self.gradient)
         self.sum = Group(self.total, label("sum"))
 
     def _set_out(self, room: Room) -> None:
@@ -217,6 +226,7 @@ class Classroom(Group):
             for arrange in (self._columns, self._near_columns, self._rows, self._square)
         ]
         roomiest(layouts, room, self._worth)
+        self.gradient.first_cell = max(self.gradient.first_cell, EASY * self.needs[-1])
         for grid, need in zip(grids, self.needs, strict=True):
             grid.number(float(grid.cell >= need))
 
@@ -232,7 +242,7 @@ class Classroom(Group):
         """
         grids = (self.image, self.error, self.parts, self.kernel, self.gradient)
         self.parts.open(GUTTER * (NARROW if flat else 1))
-        give = [1.0, 1.0, FIRST, 1.0, FIRST] if flat else [2.0] * 5
+        give = [1.0, 1.0, FIRST, 1.0, FIRST] if flat else [2.0, 2.0, MORE, 2.0, MORE]
         sides = [
             max(most * size * GROWN, min(EASY * need, part * most * size))
             for most, need, part in zip(self.nominal, self.needs, give, strict=True)
@@ -245,7 +255,7 @@ class Classroom(Group):
         if flat:
             for grid in (self.image, self.kernel):
                 grid.match_height(self.error)
-        name = self.errors[0]
+        name = self.error_name
         assert isinstance(name, Group)
         in_line(name, self.theme)
         named = (self.seen_input, self.errors, self.told, self.filter, self.slopes)

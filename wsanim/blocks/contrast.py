@@ -63,7 +63,7 @@ class Contrast(Group):
         self.names = Group(label("unshared"), label("shared"))
         ways = *((RIGHT, ENLARGED, share) for share in SHARES), (DOWN, 1.0, 1.0)
         roomiest([partial(self._lay, *way) for way in ways], space)
-        self.sums.number(float(self.sums.cell >= self.need))
+        self.sums.number(float(self.sums.cell >= self.need / EASY))
         super().__init__(self.names, self.copies, self.shared, self.counts)
 
     def _lay(self, way: NDArray[Any], enlarged: float, share: float, size: float) -> Group:

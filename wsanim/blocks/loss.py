@@ -26,14 +26,14 @@ def output_slope(output: str) -> str:
     return f"partial L \\/ partial {name_in_math(output)}"
 
 
-def slope_label(name: TextLine | None, slope: str, theme: Theme) -> Mobject:
-    """Return a derivative as a label, after a name for it if it has one."""
-    size, colour = theme.type.label, theme.colours.label
-    if name is None:
-        return Formula(slope, size=size, colour=colour)
-    formula = Formula(f"= {slope}", size=size, colour=colour)
-    label = Group(name, formula)
-    return in_line(label, theme)
+def slope_label(slope: str, theme: Theme) -> Formula:
+    """Return a derivative as a label."""
+    return Formula(slope, size=theme.type.label, colour=theme.colours.label)
+
+
+def named_slope(name: TextLine, slope: str, theme: Theme) -> Group:
+    """Return a derivative as a label, after a name for it."""
+    return in_line(Group(name, slope_label(f"= {slope}", theme)), theme)
 
 
 def in_line(label: Group, theme: Theme) -> Group:

@@ -13,7 +13,9 @@ from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Facts
 from wsanim.theme import Theme
 
+ALL = 0.999  # of a size, that has room: sums of lengths may be off
 NUDGES = ("raised", "lowered")
+SLOPES = {"difference": "gradient.measured", "parts-sum": "gradient.summed"}
 
 
 class Measurement(Group):
@@ -30,6 +32,8 @@ class Measurement(Group):
         The look.
     width
         That there is: columns stand nearer to one another where it asks for it.
+    close
+        Whether rows do as well.
 
     Attributes
     ----------
@@ -40,7 +44,13 @@ class Measurement(Group):
     """
 
     def __init__(
-        self, facts: Facts, label: Callable[[str], TextLine], theme: Theme, *, width: float
+        self,
+        facts: Facts,
+        label: Callable[[str], TextLine],
+        theme: Theme,
+        *,
+        width: float,
+        close: bool = False,
     ) -> None:
         size, ink, gap = theme.type, theme.colours.ink, theme.gap
         numbers: Sequence[Sequence[TextLine]] = [
@@ -56,17 +66,19 @@ class Measurement(Group):
             if table.width <= width:
                 break
         self.heads, self.nudges = Group(table.heads, table.rule), table.lines
-        self.rule = table.rule.copy()
-        self.rule.next_to(table, DOWN, buff=gap.medium)
+        slopes = [
+            Group(label(name), ResultLine(facts[key], size=size.headline, theme=theme))
+            for name, key in SLOPES.items()
+        ]
+        widest = max(words.width + gap.medium + number.width for words, number in slopes)
+        self.rule = table.rule.copy().stretch_to_fit_width(max(widest, table.width))
+        self.rule.next_to(table, DOWN, buff=gap.medium).align_to(table, LEFT)
         above: Mobject = self.rule
-        self.slopes, room = [], gap.medium
-        for name, key in (("difference", "measured"), ("parts-sum", "summed")):
-            number = ResultLine(facts[f"gradient.{key}"], size=size.headline, theme=theme)
-            number.next_to(above, DOWN, buff=room).align_to(table, RIGHT)
-            words = label(name)
-            words.align_to(number, DOWN).align_to(table, LEFT)
-            self.slopes.append(Group(words, number))
-            above, room = number, gap.large
+        self.slopes, room = slopes, gap.medium
+        for words, number in slopes:
+            number.next_to(above, DOWN, buff=room).align_to(self.rule, RIGHT)
+            words.align_to(number, DOWN).align_to(self.rule, LEFT)
+            above, room = number, gap.medium if close else gap.large
         super().__init__(table, self.rule, *self.slopes)
 
 
@@ -93,10 +105,13 @@ def measured_beside(
     The measurement, what was chosen to stand beside it, and a copy of that in its place.
     """
     gap = theme.gap.large
-    for kept, way in product(told, (RIGHT, DOWN)):
+    ways = [*product(told, (RIGHT, DOWN), (False,)), (told[-1], DOWN, True)]
+    for kept, way, close in ways:
         width = room[0] - (kept.width + gap) * abs(way[0])
-        place, table = kept.copy(), Measurement(facts, label, theme, width=width)
+        place = kept.copy().arrange(RIGHT, buff=gap) if close else kept.copy()
+        table = Measurement(facts, label, theme, width=width, close=close)
         buff = max(gap, min(theme.gap.section, width + gap - table.width))
-        if share_of(Group(place, table).arrange(way, buff=buff), room) >= 1:
+        buff = theme.gap.medium if close else buff
+        if share_of(Group(place, table).arrange(way, buff=buff), room) >= ALL:
             break
     return table, kept, place
