@@ -22,8 +22,7 @@ from manim import (
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import UNIT
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import UNIT, Context, Extent, Painted, area_of, set_source
 from wsanim.blocks.text import TextLine
 from wsanim.colour import from_hex
 from wsanim.facts import Table
@@ -175,6 +174,10 @@ class Curves(Painted):
         """Return the curves' pieces."""
         points = self._reached()
         return np.stack([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 2, 2)
+
+    def extent(self) -> Extent | None:
+        """Return the area of the curves as far as they have come, which may be beyond the box."""
+        return area_of(self._reached().reshape(-1, 2), float(self.width_now) * UNIT)
 
     def paint(self, ctx: Context) -> None:
         """Draw the curves; lines keep their width however the chart is stretched."""

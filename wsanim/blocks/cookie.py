@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from functools import partial
 from typing import Self
 
 import cairo
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid, side_for
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import Context, Extent, Painted, set_source
 from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import fluted, rounded
 from wsanim.blocks.stamps import paint_layer
@@ -77,15 +77,7 @@ class Cookie(Lifted, TexturedGrid):
             self.paint_shadow(ctx, alpha * free)
         spare = 1 + self.thickness
         box = (-1.0, -spare, self.columns + 2.0, self.rows + 1 + spare)
-        paint_layer(ctx, box, alpha, self._paint_body, self._state())
-
-    def _state(self) -> Hashable:
-        """Return all that decides how the body looks."""
-        arrays = [getattr(self, name) for name in TexturedGrid.painted_arrays]
-        grounds = [self.theme.colour(role) for role in ("ground", "empty", *DOUGH)]
-        numbers = [self.number_at(*cell) for cell in self.shown_numbers()]
-        seen = (np.asarray(array).tobytes() for array in (*arrays, self.free, self.texture))
-        return (*seen, *(colour.tobytes() for colour in grounds), *numbers, self.first_cell)
+        paint_layer(ctx, box, alpha, self._paint_body, self.look(self.texture))
 
     def _paint_body(self, ctx: Context) -> None:
         self._paint_side(ctx, self.thickness * float(self.free))
@@ -168,38 +160,42 @@ class Holes(Painted):
         super().__init__(grid.width, grid.height)
         self.move_to(grid).set_z_index(0.5)  # above the cells, below the cookies
 
+    def extent(self) -> Extent | None:
+        """Return the box: holes lie within the dough."""
+        return self.box_extent()
+
     def paint(self, ctx: Context) -> None:
         """Draw the holes that are open."""
         self.enter_box(ctx, self.columns, self.rows)
-        alpha = float(self.get_fill_opacity())
+        alpha, (tall, wide) = float(self.get_fill_opacity()), self.blocks.shape[1:3]
+        draw, box = partial(self._paint_hole, tall=tall, wide=wide), (0.0, 0.0, wide, tall)
+        looks = tuple(self.theme.colour(role).tobytes() for role in ("ground", *DOUGH))
         for block, amount in zip(self.blocks, self.open.tolist(), strict=True):
             if amount > 0:
-                self._paint_hole(ctx, block, amount * alpha)
+                ctx.save()
+                ctx.translate(int(block[0, 0, 1]), self.rows - int(block[-1, 0, 0]) - 1)
+                paint_layer(ctx, box, amount * alpha, draw, ("hole", tall, wide, *looks))
+                ctx.restore()
 
-    def _paint_hole(self, ctx: Context, block: NDArray[np.int64], alpha: float) -> None:
-        tall, wide = block.shape[:2]
+    def _paint_hole(self, ctx: Context, *, tall: int, wide: int) -> None:
         ground, high = self.theme.colour("ground"), self.theme.colour("input_high")
-        ctx.save()
-        ctx.translate(int(block[0, 0, 1]), self.rows - int(block[-1, 0, 0]) - 1)
         ctx.rectangle(0, 0, wide, tall)  # what is left around a hole is scrap, without cells
-        set_source(ctx, crust_colour(self.theme) * 0.86, alpha)
+        set_source(ctx, crust_colour(self.theme) * 0.86)
         ctx.fill()
+        ctx.save()
         cookie_outline(ctx, wide, tall)
         ctx.clip()
-        set_source(ctx, ground + (high - ground) * 0.34, alpha)
+        set_source(ctx, ground + (high - ground) * 0.34)
         ctx.paint()
         ctx.translate(0, -THICK)
         cookie_outline(ctx, wide, tall)
-        set_source(ctx, ground * 0.72, alpha)
+        set_source(ctx, ground * 0.72)
         ctx.fill()
         ctx.restore()
-        ctx.save()
-        ctx.translate(int(block[0, 0, 1]), self.rows - int(block[-1, 0, 0]) - 1)
         cookie_outline(ctx, wide, tall)
-        set_source(ctx, crust_colour(self.theme), alpha)
+        set_source(ctx, crust_colour(self.theme))
         ctx.set_line_width(0.11)
         ctx.stroke()
-        ctx.restore()
 
 
 def crust_colour(theme: Theme) -> Colour:

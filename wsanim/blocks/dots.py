@@ -13,7 +13,7 @@ from manim import Group, Rectangle, config
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import Context, Extent, Painted, set_source
 from wsanim.blocks.window import surround
 from wsanim.colour import Colour
 from wsanim.theme import Theme
@@ -236,6 +236,10 @@ class DotWorld(Painted):
         """Return the point of the world that is seen at a point of the stage, in dots."""
         off = (point - self.get_center())[:2] / self.view[2]
         return np.asarray(self.view[:2] + off * (1, -1))
+
+    def extent(self) -> Extent | None:
+        """Return the box, which dots are cut off at."""
+        return self.box_extent()
 
     def paint(self, ctx: Context) -> None:
         """Draw the blocks that are in view."""

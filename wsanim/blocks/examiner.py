@@ -9,7 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, Group, LaggedStart, 
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.painted import Context, set_source
+from wsanim.blocks.painted import Context, Extent, area_of, set_source
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import TextLine
 from wsanim.colour import from_hex
@@ -169,12 +169,19 @@ class AnswerSheet(Group):
 
 
 class StruckLine(TextLine):
-    """A line of text that is struck through."""
+    """A line of text that is struck through, a little beyond its ends."""
+
+    over = 0.22  # em that the stroke is longer at each end
+
+    def extent(self) -> Extent | None:
+        """Return the area of its letters and of the stroke."""
+        both = [super().extent(), self.box_extent()]
+        return area_of(np.array(both).reshape(-1, 2), self.over * self.scale_now)
 
     def paint(self, ctx: Context) -> None:
         """Draw the line, and the stroke through its middle."""
         super().paint(ctx)  # which leaves ctx counting in ems from the baseline's start
-        shape, over = outline(self.text, self.weight), 0.22
+        shape, over = outline(self.text, self.weight), self.over
         set_source(ctx, from_hex(self.get_fill_color().to_hex()), float(self.get_fill_opacity()))
         ctx.rectangle(-over, shape.cap_height / 2 - 0.025, shape.advance + 2 * over, 0.05)
         ctx.fill()

@@ -13,7 +13,8 @@ Room = tuple[float, float]  # width and height, in scene units
 Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
-HALVINGS = 9
+ATTEMPTS, STRAIGHT = 12, 5  # to find a size, and how many of them follow a straight line
+ASIDE, CLOSE, NARROW = 0.9995, 0.998, 1 / 512  # of a size, of a room, of the largest size
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -109,11 +110,31 @@ def roomiest(
 
 
 def _largest(layout: Layout, room: Room) -> float:
-    """Find the largest size of at most 1 with which a layout fits."""
-    if share_of(layout(1.0), room) >= 1:
-        return 1.0
-    least, most = 0.0, 1.0
-    for _ in range(HALVINGS):
-        tried = (least + most) / 2
-        least, most = (tried, most) if share_of(layout(tried), room) >= 1 else (least, tried)
+    """Find the largest size of at most 1 with which a layout fits, or nearly so.
+
+    What a layout takes grows with its size about as a straight line does, through the two sizes
+    that were tried last; where it leaps, sizes are halved.
+    """
+    tried, needed = 1.0, _needed(layout(1.0), room)
+    if needed <= 1:
+        return tried
+    least, most, last = 0.0, tried, (0.0, 0.0)
+    for attempt in range(ATTEMPTS):
+        slope = (needed - last[1]) / (tried - last[0])
+        guess = tried - (needed - 1) / slope if slope > 0 else 0.0
+        last = tried, needed
+        inside = least < guess < most and attempt < STRAIGHT
+        tried = max(guess * ASIDE, least) if inside else (least + most) / 2
+        needed = _needed(layout(tried), room)
+        least, most = (tried, most) if needed <= 1 else (least, tried)
+        if CLOSE <= needed <= 1 or most - least < NARROW:
+            break
     return least or most
+
+
+def _needed(mobject: Mobject, room: Room) -> float:
+    """Return how many times as large as the room something is, along the side that lacks most."""
+    return max(
+        float(side / there)
+        for side, there in zip((mobject.width, mobject.height), room, strict=True)
+    )

@@ -10,7 +10,8 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import UNIT as UNIT
+from wsanim.blocks.painted import Context, Extent, Painted, set_source
 from wsanim.blocks.text import Source, paint_outline
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -21,7 +22,6 @@ Mask = NDArray[np.bool_]
 Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
 FITTING = 0.96  # of a cell's side, that its number may take
 FADING, THERE = 0.97, 0.98  # of the theme's size: smaller numbers are gone, larger ones there
-UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
 
 
 class Grid(Painted):
@@ -183,6 +183,10 @@ class Grid(Painted):
     def outlines(self) -> NDArray[np.float64]:
         """Return the sides of the grid and the lines between its cells."""
         return self.box_lines(self.columns, self.rows)
+
+    def extent(self) -> Extent | None:
+        """Return the box: rims and numbers lie within it."""
+        return self.box_extent()
 
     @property
     def number_size(self) -> float:

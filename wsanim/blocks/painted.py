@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from wsanim.blocks.text import Source
 
 Context: TypeAlias = "cairo.Context[Any]"  # subscripted, it exists for type checkers only
+Extent: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top of an area, in scene units."""
+
+SPARE = 0.03  # scene units around a box, for edges that lie half outside of it
+UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
+MITER = 10.0  # how far a line's corner reaches at most, in half line widths: cairo's limit
 
 
 class Painted(VMobject):
@@ -92,6 +98,18 @@ class Painted(VMobject):
         lines = [np.stack([down, down + upward], axis=1), np.stack([over, over + across], axis=1)]
         return np.concatenate(lines)
 
+    def extent(self) -> Extent | None:
+        """Return the area outside of which it never paints, or None, as here, if it may anywhere.
+
+        With an area, a build need not look at the rest of the frame. It may be larger than what
+        is painted, and not smaller.
+        """
+        return None
+
+    def box_extent(self) -> Extent:
+        """Return the box, wherever it has been moved, and a little more: as much as its edges."""
+        return area_of(self.points, SPARE)
+
     def paint(self, ctx: Context) -> None:
         """Draw the mobject; ``ctx`` counts in scene units and is restored by the caller."""
         raise NotImplementedError(f"{type(self).__name__} does not say how it is painted")
@@ -106,6 +124,41 @@ class Painted(VMobject):
             if low is not high and np.shape(low) == np.shape(high):
                 setattr(self, name, low + (high - low) * alpha)
         return self
+
+
+def extent_of(mobject: Mobject) -> Extent | None:
+    """Return the area outside of which a mobject, without its parts, never draws; None if unknown.
+
+    Examples
+    --------
+    >>> from manim import Square
+    >>> extent_of(Square(2.0, stroke_width=4))
+    (-1.2, -1.2, 1.2, 1.2)
+    """
+    if isinstance(mobject, Painted):
+        return mobject.extent()
+    if not isinstance(mobject, VMobject) or mobject.get_background_image():
+        return None
+    width = max(mobject.get_stroke_width(background) for background in (False, True))
+    return area_of(mobject.points, float(width) * UNIT / 2 * MITER)
+
+
+def area_of(points: NDArray[np.float64], beyond: float) -> Extent:
+    """Return the smallest area that holds points, and so much around it.
+
+    Examples
+    --------
+    >>> area_of(np.array([[0.0, 1.0, 0.0], [2.0, -1.0, 0.0]]), 0.5)
+    (-0.5, -1.5, 2.5, 1.5)
+    """
+    left, bottom = points[:, :2].min(axis=0).tolist()
+    right, top = points[:, :2].max(axis=0).tolist()
+    return left - beyond, bottom - beyond, right + beyond, top + beyond
+
+
+def grown(extent: Extent | None, beyond: float) -> Extent | None:
+    """Return an area with so much around it."""
+    return extent and area_of(np.array(extent).reshape(2, 2), beyond)
 
 
 def set_source(ctx: Context, rgb: NDArray[Any], alpha: float = 1.0) -> None:

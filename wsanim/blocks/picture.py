@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import paint_pixels
-from wsanim.blocks.painted import Context, Painted
+from wsanim.blocks.painted import Context, Extent, Painted
 
 
 class Picture(Painted):
@@ -36,6 +36,10 @@ class Picture(Painted):
     def outlines(self) -> NDArray[np.float64]:
         """Return the four sides."""
         return self.box_lines()
+
+    def extent(self) -> Extent | None:
+        """Return the box."""
+        return self.box_extent()
 
     def paint(self, ctx: Context) -> None:
         """Draw the pixels into the box."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import Grid, paint_hairlines, paint_pixels
-from wsanim.blocks.painted import Context, Painted
+from wsanim.blocks.painted import Context, Extent, Painted
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -131,6 +131,10 @@ class Poster(Painted):
             self._lay_kernel(colours)
         ground = self.theme.colour("ground")
         return colours if self.lit >= 1 else np.asarray(ground + (colours - ground) * self.lit)
+
+    def extent(self) -> Extent | None:
+        """Return the box."""
+        return self.box_extent()
 
     def paint(self, ctx: Context) -> None:
         """Draw the cells with hairlines between them."""

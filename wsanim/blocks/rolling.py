@@ -10,7 +10,7 @@ from manim import Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import paint_hairlines, paint_pixels
-from wsanim.blocks.painted import Context, Painted
+from wsanim.blocks.painted import Context, Extent, Painted
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
@@ -110,6 +110,10 @@ class RollingGrid(Painted):
         return frame.set_z_index(2)
 
     # Drawing -------------------------------------------------------------------------------
+
+    def extent(self) -> Extent | None:
+        """Return the box, which cells are cut off at."""
+        return self.box_extent()
 
     def paint(self, ctx: Context) -> None:
         """Draw the padding, the cells over it, and the lines between them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import cairo
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +13,7 @@ from wsanim.blocks.painted import Context
 Box = tuple[float, float, float, float]
 """(left, bottom, width, height)"""
 
+FINE = 4096.0  # pixels to the unit of a path that is kept
 FLUTE = 0.09  # how far a flute stands out
 FLUTE_WIDTH = 0.42
 
@@ -30,13 +32,29 @@ def rounded(ctx: Context, box: Box, radius: float) -> None:
 
 def fluted(ctx: Context, box: Box, radius: float) -> None:
     """Trace a box whose edge is fluted like a biscuit's; the flutes stay inside the box."""
-    ctx.new_sub_path()
-    for x, y in _flutes(box, radius).tolist():
-        ctx.line_to(x, y)
-    ctx.close_path()
+    ctx.append_path(_fluted_path(box, radius))
 
 
 @cache
+def _fluted_path(box: Box, radius: float) -> cairo.Path:
+    """Return the edge as cairo takes it at once: it has hundreds of points."""
+    ctx = fine_context()
+    for x, y in _flutes(box, radius).tolist():
+        ctx.line_to(x, y)
+    ctx.close_path()
+    return ctx.copy_path()
+
+
+def fine_context() -> Context:
+    """Return a context to trace paths of a few units in, that are to be copied.
+
+    Cairo keeps them in 256ths of a pixel, of which this has many to the unit.
+    """
+    ctx: Context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
+    ctx.scale(FINE, FINE)
+    return ctx
+
+
 def _flutes(box: Box, radius: float) -> NDArray[np.float64]:
     """Points along the fluted edge: a round-cornered box, pushed outward by |sin|."""
     left, bottom, wide, tall = box

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.painted import Context, Painted
+from wsanim.blocks.painted import Context, Extent, Painted, grown
 from wsanim.blocks.raster import Raster, blurred, drawn
 from wsanim.blocks.shapes import rounded
 from wsanim.blocks.texture import FINE, fine_texture
@@ -60,6 +60,11 @@ class Sheet(Painted):
         """Trace the sheet's outline, in cells from the grid's lower left corner."""
         wide, tall = self.columns + 2 * self.edge, self.rows + 2 * self.edge
         rounded(ctx, (-self.edge, -self.edge, wide, tall), 0.08)
+
+    def extent(self) -> Extent | None:
+        """Return the area of the sheet and of its shadow."""
+        cell = self.width / (self.columns + 2 * self.edge)
+        return grown(self.box_extent(), (BORDER + PAD) * cell)
 
     def paint(self, ctx: Context) -> None:
         """Draw the sheet and its shadow."""

@@ -17,10 +17,9 @@ from typing import TypeAlias
 import cairo
 
 from wsanim.blocks.painted import Context
-from wsanim.blocks.shapes import Box
+from wsanim.blocks.shapes import Box, fine_context
 from wsanim.typesetting import Outline
 
-FINE = 4096.0  # units to the em of a kept path; cairo counts in 256ths of a unit
 LARGEST = 1 << 18  # pixels of a mask; what is larger is filled as it is
 MOST = 16 << 20  # bytes of all masks that are kept, and of all layers
 
@@ -44,8 +43,7 @@ def fill_outline(ctx: Context, shape: Outline) -> None:
 @cache
 def _path(shape: Outline) -> cairo.Path:
     """Return the outline as cairo takes it at once."""
-    ctx: Context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
-    ctx.scale(FINE, FINE)
+    ctx = fine_context()
     for command, p in shape.segments:
         if command == "M":
             ctx.move_to(*p)

@@ -11,7 +11,7 @@ from typing import Protocol, Self, runtime_checkable
 import numpy as np
 from manim import DOWN
 
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import SPARE, Context, Extent, Painted, area_of, set_source
 from wsanim.blocks.stamps import fill_outline, no_layers_kept
 from wsanim.colour import Colour, from_hex
 from wsanim.theme import Theme
@@ -133,6 +133,14 @@ class TextLine(Painted):
         left, bottom, right, top = self.shape.ink
         x, y, em = self.corner[0], self.corner[1], self.scale_now
         return (x + left * em, y + bottom * em, x + right * em, y + top * em)
+
+    def extent(self) -> Extent | None:
+        """Return the area of its ink, however it is turned."""
+        shape = self.shape
+        left, bottom, right, top = shape.ink
+        across, upward = self.across / max(shape.advance, 1e-3), self.upward / shape.cap_height
+        ink = [across * x + upward * y for x in (left, right) for y in (bottom, top)]
+        return area_of(self.corner + np.array(ink), SPARE)
 
     def paint(self, ctx: Context) -> None:
         """Draw the line from its baseline."""

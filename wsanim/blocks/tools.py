@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, Self
 
 import cairo
@@ -10,7 +11,7 @@ from manim import UP
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
-from wsanim.blocks.painted import Context, set_source
+from wsanim.blocks.painted import SPARE, Context, Extent, area_of, set_source
 from wsanim.blocks.raster import Raster, SoftShadow
 from wsanim.blocks.shapes import Box, fluted, rounded
 from wsanim.blocks.stamps import paint_layer
@@ -18,6 +19,7 @@ from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
+LOOKS = ("ground", "empty", "label", "input_low", "input_high")  # the colours of bodies
 RISE = 0.95  # cells that a thing at height 1 stands above its place, seen from above the edge
 GROWTH = 0.05  # by how much it is nearer, and so larger
 ASIDE = 0.35  # cells that its shadow falls to the right; the light comes from the upper left
@@ -84,6 +86,25 @@ class Lifted(Grid):
         away = np.maximum(beside, above) / grid.cell
         return np.asarray(away > NUMBER, dtype=float)
 
+    def look(self, *more: NDArray[Any]) -> Hashable:
+        """Return all that decides how its body looks, apart from where it is and how high."""
+        names = (name for name in self.painted_arrays if name != "height_now")
+        arrays = (*(getattr(self, name) for name in names), *more)
+        colours = (self.theme.colour(role) for role in LOOKS)
+        numbers = [self.number_at(*cell) for cell in self.shown_numbers()]
+        seen = (np.asarray(array).tobytes() for array in (*arrays, *colours))
+        return (type(self), *seen, *numbers, self.first_cell)
+
+    def extent(self) -> Extent | None:
+        """Return the area of the thing, of its side and of its shadow."""
+        height, beyond = float(self.height_now), 1 + self.thickness
+        left, bottom, wide, tall = self.body_box
+        corners = [(left - 1, bottom - beyond), (left + wide + 1, bottom + tall + 1)]
+        left, bottom, wide, tall = self.shadow.box
+        left, bottom = left + ASIDE * height, bottom - (RISE + ASIDE / 3) * height
+        corners += [(left, bottom), (left + wide, bottom + tall)]
+        return area_of(self.corner[:2] + self.cell * np.array(corners), SPARE)
+
     def paint_shadow(self, ctx: Context, alpha: float) -> None:
         """Draw the shadow where the thing would lie; ``ctx`` counts in its cells."""
         height = float(self.height_now)
@@ -141,7 +162,7 @@ class Tool(Lifted):
         left, bottom, wide, tall = self.body_box
         spare = 1 + self.thickness
         box = (left - 1, bottom - spare, wide + 2, tall + 1 + spare)
-        paint_layer(ctx, box, alpha, self._paint_all)
+        paint_layer(ctx, box, alpha, self._paint_all, self.look())
 
     def _paint_all(self, ctx: Context) -> None:
         give, middle = float(self.squash), self.columns / 2

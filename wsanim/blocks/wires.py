@@ -10,7 +10,7 @@ from manim import DOWN, UP, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import UNIT, Grid, side_for
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import Context, Extent, Painted, grown, set_source
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -184,6 +184,10 @@ class Wires(Painted):
         frame = np.stack([self.across[:2], self.upward[:2]])
         starts, ends = (self.corner[:2] + part @ frame for part in (self.starts, self.ends))
         return starts, starts + (ends - starts) * self.drawn[:, None]
+
+    def extent(self) -> Extent | None:
+        """Return the area of the lines."""
+        return grown(self.box_extent(), float(self.widths.max(initial=0.0)) * UNIT)
 
     def paint(self, ctx: Context) -> None:
         """Draw the lines, the weakest first."""

@@ -19,14 +19,12 @@ from av.video.reformatter import (
     ColorTrc,
     VideoReformatter,
 )
-from numpy.typing import NDArray
+
+from wsanim.build.tiles import TILE, Pixels, Tiles, areas, no_tiles
 
 PIXELS = "yuv420p"
-TILE = (64, 480)  # rows and columns that are converted at a time
 AROUND = 4  # rows above and below a tile that its colours may depend on
 MOST = 0.6  # of all tiles: if more have changed, the whole frame is converted at once
-
-Pixels = NDArray[np.uint8]
 
 
 class Converter:
@@ -35,19 +33,21 @@ class Converter:
     def __init__(self) -> None:
         self._whole, self._part = VideoReformatter(), VideoReformatter()
         self._before: Pixels | None = None
-        self._differs: NDArray[np.bool_] | None = None
         self._frame: VideoFrame | None = None
 
-    def convert(self, pixels: Pixels) -> VideoFrame:
+    def convert(self, pixels: Pixels, within: Tiles | None = None) -> VideoFrame:
         """Return a frame, (height, width, 4) as RGBA, converted.
 
-        It is valid until the next call, which writes into it.
+        It is valid until the next call, which writes into it. ``within`` says where the frame may
+        differ from the one before; without, it may do so anywhere.
         """
         if self._before is None or self._frame is None:
             self._before = pixels.copy()
             self._frame = _converted(pixels, self._whole)
             return self._frame
-        tiles = self._changed_tiles(pixels, self._before)
+        if within is None:
+            within = ~no_tiles(*pixels.shape[:2])
+        tiles = _changed_tiles(pixels, self._before, _with_neighbours(within))
         if tiles.sum() > MOST * tiles.size:
             self._frame = _converted(pixels, self._whole)
             np.copyto(self._before, pixels)
@@ -55,23 +55,7 @@ class Converter:
             self._mend(self._frame, pixels, self._before, tiles)
         return self._frame
 
-    def _changed_tiles(self, pixels: Pixels, before: Pixels) -> NDArray[np.bool_]:
-        """Return which tiles have to be converted, shape (rows of tiles, columns of tiles)."""
-        height, width = pixels.shape[:2]
-        words = np.uint64 if width % 2 == 0 else np.uint32  # two pixels at a time, if that fits
-        one, other = (frame.reshape(height, -1).view(words) for frame in (pixels, before))
-        differs = self._differs = np.not_equal(one, other, out=self._differs)
-        across = np.arange(0, width, TILE[1]) * differs.shape[1] // width
-        changed = np.zeros((-(-height // TILE[0]), len(across)), dtype=bool)
-        for row in range(len(changed)):
-            start, end = max(row * TILE[0] - AROUND, 0), (row + 1) * TILE[0] + AROUND
-            columns = differs[start:end].any(axis=0)
-            changed[row] = np.logical_or.reduceat(columns, across)
-        return changed
-
-    def _mend(
-        self, frame: VideoFrame, pixels: Pixels, before: Pixels, tiles: NDArray[np.bool_]
-    ) -> None:
+    def _mend(self, frame: VideoFrame, pixels: Pixels, before: Pixels, tiles: Tiles) -> None:
         """Convert the tiles that have changed, and put them into the frame."""
         height, width = pixels.shape[:2]
         planes = list(_planes(frame))
@@ -86,6 +70,31 @@ class Converter:
                 rows = slice(top // less, -(-bottom // less))
                 inner = slice((top - start) // less, -(-(bottom - start) // less))
                 plane[rows, left // less : -(-right // less)] = part[inner]
+
+
+def _with_neighbours(tiles: Tiles) -> Tiles:
+    """Return tiles with those above and below, whose colours may depend on them."""
+    near = tiles.copy()
+    near[1:] |= tiles[:-1]
+    near[:-1] |= tiles[1:]
+    return near
+
+
+def _changed_tiles(pixels: Pixels, before: Pixels, within: Tiles) -> Tiles:
+    """Return which of some tiles have to be converted."""
+    height, width = pixels.shape[:2]
+    at_once = 2 if width % 2 == 0 else 1  # pixels that are compared as one number
+    words = np.uint64 if at_once == 2 else np.uint32
+    one, other = (frame.reshape(height, -1).view(words) for frame in (pixels, before))
+    changed = no_tiles(height, width)
+    for row, columns in areas(within):
+        rows = slice(max(row * TILE[0] - AROUND, 0), (row + 1) * TILE[0] + AROUND)
+        across = slice(columns.start // at_once, columns.stop // at_once)
+        differs = (one[rows, across] != other[rows, across]).any(axis=0)
+        starts = np.arange(0, len(differs), TILE[1] // at_once)
+        first = columns.start // TILE[1]
+        changed[row, first : first + len(starts)] = np.logical_or.reduceat(differs, starts)
+    return changed
 
 
 def _planes(frame: VideoFrame) -> Iterator[Pixels]:

@@ -15,11 +15,11 @@ import av
 import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 from PIL import Image
 
 from wsanim.build.convert import PIXELS, Converter
 from wsanim.build.settings import Quality
+from wsanim.build.tiles import Pixels, Tiles
 
 CODEC: Literal["libx264"] = "libx264"
 # The index goes before the pictures, so that a browser can play what it has got so far.
@@ -70,12 +70,13 @@ class ClipEncoder:
         context.color_primaries = ColorPrimaries.BT709
         context.color_trc = ColorTrc.BT709
 
-    def write(self, pixels: NDArray[np.uint8], repeat: int = 1) -> None:
+    def write(self, pixels: Pixels, repeat: int = 1, within: Tiles | None = None) -> None:
         """Add a frame, ``pixels`` of shape (height, width, 4) as RGBA, ``repeat`` times.
 
-        The array is read before the call returns; the caller may change it then.
+        The array is read before the call returns; the caller may change it then. ``within`` says
+        where it may differ from the frame before; without, it may do so anywhere.
         """
-        frame = self._converter.convert(pixels)
+        frame = self._converter.convert(pixels, within)
         for _ in range(repeat):
             frame.pts = self.frames
             frame.time_base = Fraction(1, self.quality.fps)
@@ -89,6 +90,6 @@ class ClipEncoder:
         self._container.close()
 
 
-def save_poster(pixels: NDArray[np.uint8], path: Path) -> None:
+def save_poster(pixels: Pixels, path: Path) -> None:
     """Save a frame, of shape (height, width, 4) as RGBA, as a PNG."""
     Image.fromarray(np.ascontiguousarray(pixels[..., :3])).save(path, format="PNG")

@@ -10,7 +10,8 @@ What is replaced, and why:
 - ``SceneFileWriter``, by `BeatWriter`: a clip for each beat rather than for each animation, begun
   once, without a hash of every mobject at every play and without files to join and remove.
 - ``CairoRenderer.render``, by `RecordingRenderer`: a frame is read where it was drawn. Manim
-  copies it, since it encodes in another thread; eight megabytes for each frame at 1080p.
+  copies it, since it encodes in another thread; eight megabytes for each frame at 1080p. And what
+  stands still is laid anew only where something was drawn over it, as far as that is known.
 
 Both rest on what manim does inside. On a manim that they were not tried with, `renderer_for` warns
 and takes `PlainRenderer`, which only listens to manim's own renderer: slower, the same frames.
@@ -25,17 +26,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from manim import CairoRenderer, Mobject, Scene, config
 from manim import __version__ as manim_version
 from manim.scene.scene_file_writer import SceneFileWriter
-from numpy.typing import NDArray
 from PIL import Image
 
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.build.encode import ClipEncoder, save_poster
 from wsanim.build.pace import report_progress
 from wsanim.build.settings import Quality
+from wsanim.build.tiles import Pixels, Tiles, copy_tiles, tiles_of
 
 KNOWN = ("0.22.",)  # beginnings of the versions of manim that this was tried with
 AUTOCREATED = "autocreated"  # the section that manim opens before a scene has said anything
@@ -61,14 +61,20 @@ class Recorder:
         Where the clips and their posters are written.
     quality
         The frames' size and rate.
+
+    Attributes
+    ----------
+    within
+        Where the next frame may differ from the one before it, if that is known.
     """
 
     def __init__(self, folder: Path, quality: Quality) -> None:
         self.folder, self.quality = folder, quality
         self.takes: list[Take] = []
+        self.within: Tiles | None = None
         self._slug = ""
         self._encoder: ClipEncoder | None = None
-        self._last: NDArray[np.uint8] | None = None
+        self._last: Pixels | None = None
         self._frames, self._reported = 0, 0.0
 
     def begin(self, slug: str) -> None:
@@ -77,12 +83,12 @@ class Recorder:
         self._slug = slug
         self._encoder = ClipEncoder(self._file(".mp4"), self.quality)
 
-    def write(self, pixels: NDArray[np.uint8], repeat: int) -> None:
+    def write(self, pixels: Pixels, repeat: int) -> None:
         """Record a frame, (height, width, 4) as RGBA, ``repeat`` times."""
         if self._encoder is None:
             raise RuntimeError("a frame outside a beat; plays belong into `with self.beat(...)`")
-        self._encoder.write(pixels, repeat)
-        self._last = pixels
+        self._encoder.write(pixels, repeat, self.within)
+        self._last, self.within = pixels, None
         self._frames += repeat
         self._report()
 
@@ -156,11 +162,17 @@ class BeatWriter(SceneFileWriter):
 
 
 class RecordingRenderer(CairoRenderer):
-    """Manim's renderer, writing to a recorder; frames are handed on without a copy."""
+    """Manim's renderer, writing to a recorder; frames are handed on without a copy.
+
+    While an animation plays, the frame is what stands still, and over it what moves. What moves
+    tells which tiles it draws in: only those are laid anew, and only those may have changed.
+    """
 
     def __init__(self, recorder: Recorder) -> None:
         super().__init__(camera_class=PaintingCamera)
         self.recorder = recorder
+        self._ground: Any = None  # what stood still in the frame before
+        self._drawn: Tiles | None = None  # where something was drawn over it
 
     def init_scene(self, scene: Scene, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene our own file writer."""
@@ -170,8 +182,26 @@ class RecordingRenderer(CairoRenderer):
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
         """Draw a frame and record it at once, from where the camera has drawn it."""
-        self.update_frame(scene, moving_mobjects)
+        moving = self.camera.get_mobjects_to_display(moving_mobjects or ())
+        ground: Any = self.static_image
+        if ground is None:
+            ground = self.camera.background
+        drawn = tiles_of(moving, self.camera) if moving else None
+        before = self._drawn if ground is self._ground else None
+        if before is None or not moving:
+            self.update_frame(scene, moving_mobjects)
+        else:
+            pixels: Any = self.camera.pixel_array
+            copy_tiles(ground, pixels, before)
+            self.camera.capture_mobjects(moving, include_submobjects=False)
+        self.recorder.within = None if before is None or drawn is None else before | drawn
+        self._ground, self._drawn = ground, drawn
         self.add_frame(self.camera.pixel_array)
+
+    def update_frame(self, *args: Any, **kwargs: Any) -> None:
+        """Draw a whole frame, whatever was there."""
+        self._ground = self._drawn = None
+        super().update_frame(*args, **kwargs)
 
 
 class PlainRenderer(CairoRenderer):
