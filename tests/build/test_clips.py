@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -17,21 +18,28 @@ from wsanim.build.verify import BadClipError, verify
 SMALL = Quality(64, 48, 10)
 
 
-def clip(path: Path, frames: int, quality: Quality = SMALL, *, seed: int = 0) -> Part:
+@dataclass(frozen=True)
+class Clip(Part):
+    """A clip, with the checksum of what was encoded."""
+
+    contents: int
+
+
+def clip(path: Path, frames: int, quality: Quality = SMALL, *, seed: int = 0) -> Clip:
     rng = np.random.default_rng(seed)
     encoder = ClipEncoder(path, quality)
     for _ in range(frames):
         pixels = rng.integers(0, 255, (quality.height, quality.width, 4), dtype=np.uint8)
         encoder.write(pixels)
     encoder.close()
-    return Part(path, frames)
+    return Clip(path, frames, encoder.contents)
 
 
 @pytest.mark.parametrize("frames", [1, 2, 3, 39, 40, 41, 300])
 def test_a_clip_has_the_frames_that_it_was_given(tmp_path: Path, frames: int) -> None:
     made = clip(tmp_path / "a.mp4", frames)
+    verify(made.path, frames, SMALL, made.contents)
     verify(made.path, frames, SMALL)
-    verify(made.path, frames, SMALL, decode=False)
 
 
 def test_a_frame_that_is_held_is_as_if_it_had_been_given_again(tmp_path: Path) -> None:
@@ -86,14 +94,33 @@ def test_what_is_wrong_with_a_clip_is_found(tmp_path: Path) -> None:
         (20, Quality(64, 48, 15), r"a\.mp4 has 10 frames per second, not 15"),
     ):
         with pytest.raises(BadClipError, match=message):
-            verify(made.path, frames, quality)
+            verify(made.path, frames, quality, made.contents)
     data = made.path.read_bytes()
     made.path.write_bytes(data[: len(data) // 2])
     with pytest.raises(BadClipError, match=r"a\.mp4"):
-        verify(made.path, 20, SMALL)
+        verify(made.path, 20, SMALL, made.contents)
     made.path.write_bytes(b"")
     with pytest.raises(BadClipError, match=r"a\.mp4 can't be read"):
-        verify(made.path, 20, SMALL)
+        verify(made.path, 20, SMALL, made.contents)
+
+
+def test_no_bit_of_a_clip_may_turn(tmp_path: Path) -> None:
+    made = clip(tmp_path / "a.mp4", 20)
+    with av.open(str(made.path)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+        places = [(packet.pos or 0, packet.size) for packet in packets]
+    assert len(places) == 20
+    data, rng = made.path.read_bytes(), np.random.default_rng(0)
+    for start, size in places:
+        turned = bytearray(data)
+        turned[start + rng.integers(4, size)] ^= 1 << rng.integers(8)
+        made.path.write_bytes(turned)
+        with pytest.raises(BadClipError, match=r"a\.mp4"):
+            verify(made.path, 20, SMALL, made.contents)
+    made.path.write_bytes(data)
+    verify(made.path, 20, SMALL, made.contents)
+    with pytest.raises(BadClipError, match=r"a\.mp4 is not what was encoded"):
+        verify(made.path, 20, SMALL, made.contents ^ 1)
 
 
 @pytest.mark.parametrize(

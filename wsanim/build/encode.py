@@ -7,16 +7,19 @@ memory and converted once, with the matrix that the clip is tagged with.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
 import av
 import numpy as np
+from av.packet import Packet
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 from PIL import Image
 
+from wsanim.build.contents import of_stream
 from wsanim.build.convert import PIXELS, Converter
 from wsanim.build.settings import Quality
 from wsanim.build.tiles import Pixels, Tiles
@@ -51,10 +54,17 @@ class ClipEncoder:
         The MP4 to write.
     quality
         The frames' size and rate.
+
+    Attributes
+    ----------
+    frames
+        How many it was given.
+    contents
+        A checksum of all that they have become.
     """
 
     def __init__(self, path: Path, quality: Quality) -> None:
-        self.frames = 0
+        self.frames, self.contents = 0, 0
         self.quality = quality
         self._converter = Converter()
         self._container = av.open(str(path), "w", format="mp4", container_options=CONTAINER)
@@ -80,14 +90,19 @@ class ClipEncoder:
         for _ in range(repeat):
             frame.pts = self.frames
             frame.time_base = Fraction(1, self.quality.fps)
-            self._container.mux(self._stream.encode(frame))
+            self._mux(self._stream.encode(frame))
             self.frames += 1
 
     def close(self) -> None:
         """Write what is left and finish the file."""
         if self.frames:
-            self._container.mux(self._stream.encode(None))
+            self._mux(self._stream.encode(None))
         self._container.close()
+
+    def _mux(self, packets: Iterable[Packet[Any]]) -> None:
+        for packet in packets:
+            self.contents = of_stream(bytes(packet), self.contents)
+            self._container.mux(packet)
 
 
 def save_poster(pixels: Pixels, path: Path) -> None:

@@ -44,12 +44,13 @@ TICK = 0.2  # seconds between two reports of progress
 
 @dataclass(frozen=True)
 class Take:
-    """A beat's clip as it was recorded."""
+    """A beat's clip as it was recorded; ``contents`` is what `ClipEncoder` says of it."""
 
     slug: str
     clip: Path
     poster: Path
     frames: int
+    contents: int
 
 
 class Recorder:
@@ -102,7 +103,8 @@ class Recorder:
         else:
             poster.save(self._file(".png"), format="PNG")
         encoder.close()
-        take = Take(self._slug, self._file(".mp4"), self._file(".png"), encoder.frames)
+        files = self._file(".mp4"), self._file(".png")
+        take = Take(self._slug, *files, encoder.frames, encoder.contents)
         self.takes.append(take)
 
     def abort(self) -> None:

@@ -318,7 +318,7 @@ class _Build:
         chapters = [Chapter(clips[0].title, clips[0].frames) for clips in self._parts]
         made = self.shop.folder / f"{FILM}.mp4"
         join(beats, made, quality.fps, chapters=chapters, title=title)
-        verify(made, sum(beat.frames for beat in beats), quality, decode=False)
+        verify(made, sum(beat.frames for beat in beats), quality)
         self.book.film = self._film_record(title, digest(made))
         poster, first = self.shop.folder / f"{FILM}.png", self._parts[0][0].poster
         assert first is not None

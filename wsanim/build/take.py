@@ -47,8 +47,8 @@ def take(job: Job, started: float) -> Rendered:
         MadeBeat(one.slug, _made(one), shown)
         for one, shown in zip(recorder.takes, facts, strict=True)
     ]
-    for beat in beats:
-        verify(beat.made.clip, beat.made.frames, quality)
+    for one in recorder.takes:
+        verify(one.clip, one.frames, quality, one.contents)
     words = scene_words(stage.words)
     for beat in beats:
         if words.beats[beat.slug].loop:
@@ -88,7 +88,7 @@ def _whole(job: Job, takes: list[Take], words: SceneWords) -> Made:
     chapters = [Chapter(words.beats[one.slug].title, one.frames) for one in takes]
     join(parts, target, quality.fps, chapters=chapters, title=words.whole.title)
     frames = sum(one.frames for one in takes)
-    verify(target, frames, quality, decode=False)
+    verify(target, frames, quality)
     poster = target.with_suffix(".png")
     shutil.copyfile(takes[-1].poster, poster)
     return _made(replace(takes[-1], clip=target, poster=poster, frames=frames))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import av
 
+from wsanim.build.contents import of_file
 from wsanim.build.settings import Quality
-
-# Every bit is read and every picture made, but for smoothing its blocks' edges, which can't fail.
-QUICKLY = {"skip_loop_filter": "all"}
 
 
 class BadClipError(Exception):
     """A clip that was written is not what it should be."""
 
 
-def verify(path: Path, frames: int, quality: Quality, *, decode: bool = True) -> None:
+def verify(path: Path, frames: int, quality: Quality, contents: int | None = None) -> None:
     """Read a clip from end to end.
 
     Parameters
@@ -28,55 +27,55 @@ def verify(path: Path, frames: int, quality: Quality, *, decode: bool = True) ->
         How many frames it should have.
     quality
         Their size and rate.
-    decode
-        Whether to decode each frame. Without, packets are counted: enough for a clip that is
-        joined from packets of clips that were decoded.
+    contents
+        The checksum of what the encoder gave. With it the clip has to be that to the bit, and
+        its keyframes are decoded. Without, packets are counted: enough for a clip that is joined
+        from packets of clips that were verified.
 
     Raises
     ------
     BadClipError
-        Where it has other frames, another size or rate, or a gap in time.
+        Where it is another, or has other frames, another size or rate, or a gap in time.
     """
     try:
-        times, size, rate = _decoded(path) if decode else _counted(path)
+        found = _read(path, decode=contents is not None)
     except (av.FFmpegError, OSError, ValueError, IndexError) as error:
         raise BadClipError(f"{path.name} can't be read: {error}") from error
-    if size != quality.size:
-        raise BadClipError(f"{path.name} has {size} pixels, not {quality.size}")
-    if rate != quality.fps:
-        raise BadClipError(f"{path.name} has {rate} frames per second, not {quality.fps}")
-    if len(times) != frames:
-        raise BadClipError(f"{path.name} has {len(times)} frames, not {frames}")
-    if times != [Fraction(at, quality.fps) for at in range(frames)]:
+    if found.size != quality.size:
+        raise BadClipError(f"{path.name} has {found.size} pixels, not {quality.size}")
+    if found.rate != quality.fps:
+        raise BadClipError(f"{path.name} has {found.rate} frames per second, not {quality.fps}")
+    if len(found.times) != frames:
+        raise BadClipError(f"{path.name} has {len(found.times)} frames, not {frames}")
+    if found.times != [Fraction(at, quality.fps) for at in range(frames)]:
         raise BadClipError(f"{path.name} has a gap in its times")
+    if contents not in (None, found.contents):
+        raise BadClipError(f"{path.name} is not what was encoded")
 
 
-Found = tuple[list[Fraction], tuple[int, int], Fraction | None]
+@dataclass(frozen=True)
+class _Found:
+    """What a clip holds: its frames' times in order, size and rate, and a checksum."""
+
+    times: list[Fraction]
+    size: tuple[int, int]
+    rate: Fraction | None
+    contents: int
 
 
-def _decoded(path: Path) -> Found:
+def _read(path: Path, *, decode: bool) -> _Found:
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "NONE"
         context = stream.codec_context
-        context.options = QUICKLY
-        times, sizes = [], set()
-        for frame in container.decode(stream):
-            if frame.pts is None or frame.time_base is None or frame.is_corrupt:
-                raise BadClipError(f"{path.name} has a broken frame")
-            times.append(frame.pts * frame.time_base)
-            sizes.add((frame.width, frame.height))
-        size = sizes.pop() if len(sizes) == 1 else (context.width, context.height)
-        return times, size, stream.average_rate
-
-
-def _counted(path: Path) -> Found:
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        context = stream.codec_context
-        times = [
-            packet.pts * packet.time_base
-            for packet in container.demux(stream)
-            if packet.pts is not None and packet.time_base is not None
-        ]
-        return sorted(times), (context.width, context.height), stream.average_rate
+        context.skip_frame = "NONKEY"
+        times, contents, sizes = [], 0, {(context.width, context.height)}
+        for packet in container.demux(stream):
+            if packet.pts is not None and packet.time_base is not None:
+                times.append(packet.pts * packet.time_base)
+                contents = of_file(bytes(packet), contents)
+            for frame in packet.decode() if decode else ():
+                if frame.is_corrupt:
+                    raise BadClipError(f"{path.name} has a broken frame")
+                sizes.add((frame.width, frame.height))
+        return _Found(sorted(times), max(sizes), stream.average_rate, contents)
