@@ -45,6 +45,9 @@ class Formula(MathTypst):
         # Typst's files go to a folder of this process: two renders can't read each other's halves.
         with tempconfig({"tex_dir": str(_folder())}):
             super().__init__(math, font_size=size * EM, color=colour)
+        for glyph in self.family_members_with_points():
+            # What its curves were read from: of no more use, and slow to copy, as manim does often.
+            vars(glyph).pop("path_obj", None)
 
     def part(self, name: str) -> VGroup:
         """Return a named part."""

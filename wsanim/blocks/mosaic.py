@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Any, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from wsanim.blocks.stamps import Stamp
+from wsanim.colour import Colour
 
 Pixels: TypeAlias = NDArray[np.float32]
 
@@ -43,11 +47,23 @@ class Mosaic:
         cells = np.zeros((rows, stored, columns, stored, 3), dtype=np.float32)
         cells[:, :-1, :, :-1] = np.square(kernels.transpose(0, 2, 1, 3, 4))  # light adds up
         self.levels = [cells.reshape(rows * stored, columns * stored, 3)]
+        self._last: tuple[Hashable, Stamp] | None = None
         while min(self.levels[-1].shape[:2]) > LEAST:
             self.levels.append(_halved(self.levels[-1]))
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
-        return self  # it never changes: copies of mobjects may share it
+        return self  # its colours never change: copies of mobjects may share it
+
+    def colour(self, row: int, column: int, *cell: int) -> Colour:
+        """Return the colour of one cell of one kernel."""
+        inner = np.array(cell) + np.array((row, column)) * (self.side + 1)
+        return np.asarray(np.sqrt(self.levels[0][tuple(inner)].astype(float)))
+
+    def kept(self, seen: Hashable, draw: Callable[[], Stamp]) -> Stamp:
+        """Return what was drawn of it last, if that has ``seen`` the same, else draw it anew."""
+        if self._last is None or self._last[0] != seen:
+            self._last = seen, draw()
+        return self._last[1]
 
     def sampled(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> Pixels:
         """Return the mean light between neighbouring edges, shape (len(y) − 1, len(x) − 1, 3).
@@ -68,7 +84,8 @@ class Mosaic:
         light = cells[np.ix_(*wrapped)]
         light = _sums(light, rows - near[0][0], axis=0)
         light = _sums(light, columns - near[1][0], axis=1)
-        return light / np.float32((step * part) ** 2)
+        light /= np.float32((step * part) ** 2)
+        return light
 
     def covered(self, edges: NDArray[np.float64], axis: int) -> Pixels:
         """Return how much of the space between neighbouring edges cells cover, gaps left out."""

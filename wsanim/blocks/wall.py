@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.mosaic import GAP, Mosaic, Pixels
 from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.stamps import Stamp
 from wsanim.blocks.text import Source, paint_outline
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -23,6 +24,7 @@ ALONE, NEAR = 1.5, 3.3  # kernels in the frame: the middle one alone, and with i
 LEAST = 0.72  # of that many, if their numbers can then be read
 LARGEST = 2.0  # times a huge cell: no cell is larger
 SLACK = 0.01  # of a cell, by which a kernel in sight may reach out
+BAND = 64  # rows of pixels that are sampled at a time, so that they stay in the cache
 BEHIND = 0.5  # how bright a channel is, as a part of the one before it
 
 
@@ -66,10 +68,9 @@ class Wall(Painted):
     ) -> None:
         self.kernels, self.shape, self.theme, self.channels = kernels, shape, theme, channels
         largest = float(np.abs(kernels.values).max())
-        self.colours = theme.kernel_colours(kernels.values, largest)
-        self.texture = Mosaic(self.colours, shape)
+        self.texture = Mosaic(theme.kernel_colours(kernels.values, largest), shape)
         self.side, self.pitch = self.texture.side, self.texture.pitch
-        rows, columns = self.colours.shape[:2]
+        rows, columns = kernels.values.shape[:2]
         self.middle = min(rows, shape[0]) // 2, min(columns, shape[1]) // 2
         self.view, self.company, self.layers = np.zeros(3), np.array(1.0), np.array(0.0)
         super().__init__(width, height)
@@ -158,17 +159,19 @@ class Wall(Painted):
         left, top = ctx.user_to_device(*(self.get_corner(UP + LEFT)[:2]))
         right, _ = ctx.user_to_device(*(self.get_corner(DOWN + RIGHT)[:2]))
         scale = (right - left) / self.width
-        pixels, x, y = self._pixels(round(self.width * scale), round(self.height * scale), scale)
+        size = round(self.width * scale), round(self.height * scale)
+        seen = (*self.view.tolist(), float(self.company), *size, scale)
+        surface, x, y = self.texture.kept(seen, lambda: self._part(*size, scale))
         shift = self.shift_behind * scale * float(self.layers) / max(self.channels - 1, 1)
         ctx.save()
         ctx.identity_matrix()
-        surface = _surface(pixels)
         ground, margin = self.theme.colour("ground"), self.theme.gap.tight * scale / 2
         for behind in range(self.channels - 1 if self.layers > 0 else 0, -1, -1):
             at = np.array([round(left) + x + behind * shift, round(top) + y - behind * shift])
             if self.layers > 0:
-                size = np.array(pixels.shape[1::-1]) + 2 * margin
-                ctx.rectangle(*(at - margin).tolist(), *size.tolist())
+                covered = surface.get_width() + 2 * margin, surface.get_height() + 2 * margin
+                left_, top_ = (at - margin).tolist()
+                ctx.rectangle(left_, top_, *covered)
                 set_source(ctx, ground, alpha)
                 ctx.fill()
             ctx.set_source_surface(surface, *at.tolist())
@@ -176,8 +179,8 @@ class Wall(Painted):
         ctx.restore()
         self._paint_numbers(ctx, alpha)
 
-    def _pixels(self, width: int, height: int, scale: float) -> tuple[Pixels, int, int]:
-        """Return premultiplied RGBA pixels of the part that can be seen, and where it begins."""
+    def _part(self, width: int, height: int, scale: float) -> Stamp:
+        """Draw the part that can be seen; return it, and where in the frame it begins."""
         step, texture = 1 / (self.unit * scale), self.texture
         edges, covers, starts = [], [], []
         for axis, count, middle in ((0, height, self.view[1]), (1, width, self.view[0])):
@@ -190,15 +193,28 @@ class Wall(Painted):
             edges.append(places[first : last + 2])
             covers.append(cover[first : last + 1])
             starts.append(first)
-        alpha = covers[0][:, None] * covers[1]
+        held = np.empty((len(covers[0]), len(covers[1]), 4), dtype=np.uint8)
+        for start in range(0, len(held), BAND):
+            rows = slice(start, start + BAND)
+            alpha = covers[0][rows, None] * covers[1]
+            self._paint_band(held[rows], alpha, edges[0][start : start + BAND + 1], edges[1])
+        return _surface(held), starts[1], starts[0]
+
+    def _paint_band(
+        self, held: NDArray[np.uint8], alpha: Pixels, y: NDArray[np.float64], x: NDArray[np.float64]
+    ) -> None:
+        """Paint some rows of pixels between edges, multiplied by their opacity as cairo wants."""
+        texture = self.texture
         if self.company < 1:
-            alpha *= np.where(self._is_middle(*edges), 1, self.company).astype(np.float32)
-        pixels = np.empty((*alpha.shape, 4), dtype=np.float32)
-        bare = np.outer(*(texture.covered(at, axis) for axis, at in enumerate(edges)))
-        light = texture.sampled(edges[1], edges[0]) / np.maximum(bare, 1e-6)[..., None]
-        np.multiply(np.sqrt(np.maximum(light, 0)), alpha[..., None], out=pixels[..., :3])
-        pixels[..., 3] = alpha
-        return pixels, starts[1], starts[0]
+            alpha *= np.where(self._is_middle(y, x), 1, self.company).astype(np.float32)
+        bare = np.outer(texture.covered(y, 0), texture.covered(x, 1))
+        light = texture.sampled(x, y)
+        light *= (alpha**2 / np.maximum(bare, 1e-6))[..., None]
+        np.sqrt(np.maximum(light, 0, out=light), out=light)
+        # red and blue stay swapped, as in all of manim's cairo drawing
+        for parts, values in ((held[..., :3], light), (held[..., 3], alpha)):
+            values *= 255
+            parts[:] = np.rint(np.minimum(values, 255, out=values), out=values)
 
     def _is_middle(self, y: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return which pixels, between edges, belong to the middle kernel."""
@@ -246,7 +262,7 @@ class Wall(Painted):
             ctx.translate(middle[0] + x, middle[1] + y)
             ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
             ctx.scale(em, em)
-            paint_outline(ctx, shape, self.theme.ink_on(self.colours[index]), alpha * seen)
+            paint_outline(ctx, shape, self.theme.ink_on(self.texture.colour(*index)), alpha * seen)
             ctx.restore()
 
 
@@ -257,8 +273,7 @@ def _soft(count: int, first: float, last: float) -> Pixels:
     return np.asarray(np.clip(seen, 0, 1) ** 1.5, dtype=np.float32)
 
 
-def _surface(pixels: Pixels) -> cairo.ImageSurface:
+def _surface(pixels: NDArray[np.uint8]) -> cairo.ImageSurface:
     height, width = pixels.shape[:2]
-    # red and blue stay swapped, as in all of manim's cairo drawing
-    held = bytearray(np.round(np.clip(pixels, 0, 1) * 255).astype(np.uint8).tobytes())
-    return cairo.ImageSurface.create_for_data(held, cairo.FORMAT_ARGB32, width, height, width * 4)
+    memory = pixels.ravel().data
+    return cairo.ImageSurface.create_for_data(memory, cairo.FORMAT_ARGB32, width, height, width * 4)
