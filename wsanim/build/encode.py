@@ -40,8 +40,8 @@ def codec_options(fps: int) -> dict[str, str]:
     enough where most of a picture stands still, and choosing between kinds of frames, weighing
     fades and refining motion to less than half a pixel bring it little.
     """
-    params = "bframes=3:b-adapt=0:subme=1:rc-lookahead=5:weightp=0:scenecut=0"
-    options = {"preset": "veryfast", "crf": "23", "x264-params": params}
+    params = "bframes=3:b-adapt=0:subme=1:rc-lookahead=4:b-pyramid=0:weightp=0:scenecut=0"
+    options = {"preset": "veryfast", "crf": "20", "x264-params": params}
     return options | {"threads": "1", "g": str(4 * fps)}
 
 
