@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 import cairo
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.painted import UNIT as UNIT
 from wsanim.blocks.painted import Context, Extent, Painted, set_source
-from wsanim.blocks.text import Source, paint_outline
+from wsanim.blocks.text import Source, paint_upright
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -243,17 +243,16 @@ class Grid(Painted):
     def _paint_numbers(self, ctx: Context, behind: Colour, alpha: float) -> None:
         shown = self.shown_numbers()
         if shown:
-            inks, em = self._inks(behind, self.lit), self.number_size / self.cell
+            inks = self._inks(behind, self.lit)
             visible = self.digits * self.shown * (self.legible * alpha)
-            for at in shown:
-                self._write(ctx, *at, em, inks[at], float(visible[at]))
+            self._write(ctx, [(*at, inks[at], float(visible[at])) for at in shown])
 
     def _paint_number(
         self, ctx: Context, row: int, column: int, behind: Colour, alpha: float
     ) -> None:
-        ink, em = self._inks(behind, self.lit[row, column]), self.number_size / self.cell
+        ink = self._inks(behind, self.lit[row, column])
         visible = self.digits[row, column] * self.shown[row, column] * self.legible
-        self._write(ctx, row, column, em, ink, alpha * float(visible))
+        self._write(ctx, [(row, column, ink, alpha * float(visible))])
 
     def _inks(self, behind: Colour, lit: Amounts) -> Colour:
         """Return the colours of numbers, standing back like what is behind them."""
@@ -265,17 +264,19 @@ class Grid(Painted):
         (x0, y0, _), (x1, y1, _) = self.points[0].tolist(), self.points[3].tolist()
         return math.atan2(y1 - y0, x1 - x0)
 
-    def _write(
-        self, ctx: Context, row: int, column: int, em: float, ink: Colour, alpha: float
-    ) -> None:
-        shape = outline(self.number_at(row, column), tabular=False)
-        ctx.save()
-        ctx.translate(column + 0.5, self.rows - row - 0.5)
-        ctx.rotate(-self._turn)  # numbers stay upright
-        ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
-        ctx.scale(em, em)
-        paint_outline(ctx, shape, ink, alpha)
-        ctx.restore()
+    def _write(self, ctx: Context, numbers: Iterable[tuple[int, int, Colour, float]]) -> None:
+        """Write numbers into their cells: row, column, colour and opacity of each."""
+        marks = [
+            (
+                outline(self.number_at(row, column), tabular=False),
+                column + 0.5,
+                self.rows - row - 0.5,
+                ink,
+                alpha,
+            )
+            for row, column, ink, alpha in numbers
+        ]
+        paint_upright(ctx, marks, self.number_size / self.cell, self._turn)
 
 
 def widest_number(table: Table, at: tuple[int, ...] = ()) -> float:

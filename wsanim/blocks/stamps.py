@@ -9,26 +9,31 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TypeAlias
 
 import cairo
 
-from wsanim.blocks.painted import Context
+from wsanim.blocks.painted import Context, set_source
 from wsanim.blocks.shapes import Box, fine_context
+from wsanim.colour import Colour
 from wsanim.typesetting import Outline
 
 LARGEST = 1 << 18  # pixels of a mask; what is larger is filled as it is
 MOST = 16 << 20  # bytes of all masks that are kept, and of all layers
 
 Stamp: TypeAlias = tuple[cairo.ImageSurface, int, int]  # with its place on the frame
+Mark: TypeAlias = tuple[Outline, float, float, Colour, float]
+"""A line of text with the point of its middle, its colour and its opacity."""
 
 
 def fill_outline(ctx: Context, shape: Outline) -> None:
     """Fill a line of text with the source of ``ctx``, one unit to the em."""
-    mask = _mask(ctx, shape) if isinstance(ctx.get_target(), cairo.ImageSurface) else None
+    mask = (
+        _mask(ctx.get_matrix(), shape) if isinstance(ctx.get_target(), cairo.ImageSurface) else None
+    )
     if mask is None:
         ctx.new_path()
         ctx.append_path(_path(shape))
@@ -37,6 +42,41 @@ def fill_outline(ctx: Context, shape: Outline) -> None:
     ctx.save()
     ctx.identity_matrix()
     ctx.mask_surface(*mask)
+    ctx.restore()
+
+
+def fill_upright(ctx: Context, marks: Iterable[Mark], em: float, turn: float) -> None:
+    """Fill many short lines of text, which stay upright in a box that is turned.
+
+    Parameters
+    ----------
+    ctx
+        Counts in the box.
+    marks
+        The lines.
+    em
+        Of all of them, in the units of ``ctx``.
+    turn
+        Of the box, counter-clockwise, in radians.
+    """
+    matrix, back = ctx.get_matrix(), cairo.Matrix.init_rotate(-turn)
+    upright = cairo.Matrix(em, 0, 0, em).multiply(back).multiply(matrix)
+    kept = isinstance(ctx.get_target(), cairo.ImageSurface)
+    ctx.save()
+    ctx.identity_matrix()
+    for shape, x, y, rgb, alpha in marks:
+        right, up = back.transform_point(-shape.advance * em / 2, -shape.cap_height * em / 2)
+        place = matrix.transform_point(x + right, y + up)
+        there = cairo.Matrix(upright.xx, upright.yx, upright.xy, upright.yy, *place)
+        set_source(ctx, rgb, alpha)
+        mask = _mask(there, shape) if kept else None
+        if mask is None:
+            ctx.set_matrix(there)
+            ctx.append_path(_path(shape))
+            ctx.fill()
+            ctx.identity_matrix()
+        else:
+            ctx.mask_surface(*mask)
     ctx.restore()
 
 
@@ -78,9 +118,8 @@ class _Kept:
             self.bytes -= _size(self.stamps.popitem(last=False)[1])
 
 
-def _mask(ctx: Context, shape: Outline) -> Stamp | None:
-    """Return the mask of a line of text where ``ctx`` has it, or None if it is too large."""
-    matrix = ctx.get_matrix()
+def _mask(matrix: cairo.Matrix, shape: Outline) -> Stamp | None:
+    """Return the mask of a line of text where ``matrix`` has it, or None if it is too large."""
     key = (shape, *_numbers(matrix))
     found = _masks.get(key)
     if found is None:

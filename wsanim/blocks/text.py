@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN
 
 from wsanim.blocks.painted import SPARE, Context, Extent, Painted, area_of, set_source
-from wsanim.blocks.stamps import fill_outline, no_layers_kept
+from wsanim.blocks.stamps import Mark, fill_outline, fill_upright, no_layers_kept
 from wsanim.colour import Colour, from_hex
 from wsanim.theme import Theme
 from wsanim.typesetting import Outline, outline
@@ -168,6 +168,13 @@ def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> No
         heard.append(shape.text)
     set_source(ctx, rgb, alpha)
     fill_outline(ctx, shape)
+
+
+def paint_upright(ctx: Context, marks: Sequence[Mark], em: float, turn: float) -> None:
+    """Fill many short lines of text, each around a point, as `fill_upright` takes them."""
+    for heard in _listeners:
+        heard += [shape.text for shape, *_ in marks]
+    fill_upright(ctx, marks, em, turn)
 
 
 _listeners: list[list[str]] = []
