@@ -224,11 +224,17 @@ class Stage(Scene):
         smaller = min(1.0, room / choices[-1].width)
         return next(fitting, None) or choices[-1].scale(smaller)
 
-    def count_on(self, chain: CountChain, key: str, start: Cell) -> CountChain:
-        """Let counts at the top right grow by a fact, which is still at what ``start`` says."""
-        grown = chain.followed_by(self.fact(key))
+    def count_on(
+        self, chain: CountChain, key: str, start: Cell, beside: Collection[str] = ()
+    ) -> CountChain:
+        """Let counts at the top right grow by a fact, which is still at what ``start`` says.
+
+        The first ones go where there is no room for all ``beside`` the headlines of these beats,
+        or of this one if none are given.
+        """
+        grown = self.fit_beside(chain.followed_by(self.fact(key), start), beside)
         self.at_top_right(grown)
-        self.play(count_on(chain, grown.start_from(start)), run_time="quick")
+        self.play(count_on(chain, grown), run_time="quick")
         return grown
 
     @property
