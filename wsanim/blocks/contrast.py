@@ -10,10 +10,11 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.classroom import EASY, LARGE, Classroom
+from wsanim.blocks.classroom import Classroom
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import Grid, side_for
 from wsanim.blocks.paragraph import Paragraph
+from wsanim.blocks.seating import EASY, LARGE
 from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
 

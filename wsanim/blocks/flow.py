@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
 HALVINGS = 9
+HOPELESS = 0.04  # of the largest size: what is still too large then, is not tried any smaller
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -81,6 +83,7 @@ def roomiest(
     layouts: Sequence[Layout],
     room: Room,
     worth: Callable[[float], tuple[float, ...]] = lambda size: (size,),
+    enough: float = math.inf,
 ) -> Mobject:
     """Arrange things in the way that is worth most, each way as large as the room allows.
 
@@ -93,6 +96,8 @@ def roomiest(
     worth
         Says what the last arranged layout is worth, given its size; by default its size. Of equals
         the first one is taken.
+    enough
+        What something may be worth at most, by its first number: no more ways are tried then.
 
     Returns
     -------
@@ -104,6 +109,8 @@ def roomiest(
         layout(size)
         if best is None or worth(size) > best[0]:
             best = worth(size), layout, size
+        if best[0][0] >= enough:
+            break
     assert best is not None, "layouts takes at least one"
     return best[1](best[2])
 
@@ -116,4 +123,6 @@ def _largest(layout: Layout, room: Room) -> float:
     for _ in range(HALVINGS):
         tried = (least + most) / 2
         least, most = (tried, most) if share_of(layout(tried), room) >= 1 else (least, tried)
+        if most < HOPELESS:
+            break
     return least or most
