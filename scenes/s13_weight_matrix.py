@@ -73,7 +73,7 @@ class WeightMatrix(Stage):
     def share_weights(self) -> None:
         """Let each weight of the filter take its diagonal."""
         board, counting = self.board, self.board.tables["merging"]
-        later = ("shared", "one-row", "product")
+        later = ("one-row", "product")
         self.chain = self.count_on(self.chain, "matrix.weights", counting.cell(0), later)
         self.play(FadeOut(board.map), FadeIn(board.kernel.show(0)), run_time="quick")
         self.play(matrix.share(board, self.chain.last, counting), run_time="sweep")
