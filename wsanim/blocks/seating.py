@@ -26,6 +26,7 @@ TABLES = ("input", "error", "parts", "kernel", "total")  # what the grids show
 ALL = "iepfg"  # input, errors, parts, filter, gradient
 NUMBERED = (ALL, "iepf", "iepg", "iep", "ep", "p", "")  # whose cells are larger for their numbers
 WORTH = (0.1, 0.2, 0.6, 0.1, 0.3)  # of numbers that can be read in each
+USUAL = (6, 4, 4, 3, 3)  # cells along a side of each, beyond which its cells are rather smaller
 GOOD = 0.2  # of the room's shorter side: grids should be as long
 EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
@@ -72,7 +73,10 @@ class Seated(Group):
         self.needs = [
             side_for(self.tables[name], self.theme, 0.0, rimmed=name in rimmed) for name in TABLES
         ]
-        self.nominal = [grid.cell for grid in self.grids]
+        self.nominal = [
+            grid.cell * min(1.0, usual / max(grid.rows, grid.columns)) ** 0.5
+            for grid, usual in zip(self.grids, USUAL, strict=True)
+        ]
         ways = [
             partial(self._lay, arrange, arrange == self._square)
             for arrange in (self._columns, self._near_columns, self._rows, self._square)
