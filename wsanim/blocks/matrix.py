@@ -162,10 +162,10 @@ class MatrixBoard(Group):
         for grid, most, (wide, high) in self._most(stacked, share):
             grid.scale(min(most, wide / grid.columns, high / grid.rows) / grid.cell)
         side = size * cell.medium
+        self.inputs.set_cells(side, max(side, cell.tiny))
         free = self._free_height() if stacked else max(UPRIGHT * self.room[1], side * self.rows)
         tall = float(np.clip(free / self.rows, FLAT * side, max(TALL * side, cell.small)))
         self.matrix.set_cells(side, tall)
-        self.inputs.set_cells(side, max(side, cell.tiny))
         self.outputs.set_cells(max(side, cell.tiny), tall)
         self.inputs.next_to(self.matrix, UP, buff=gap.tight)
         self.outputs.next_to(self.matrix, RIGHT, buff=gap.tight)
@@ -188,7 +188,7 @@ class MatrixBoard(Group):
     def _most(self, stacked: bool, share: float) -> tuple[tuple[Grid, float, Room], ...]:
         """Return, for each grid of numbers, the largest side of its cells, and its room."""
         cell, gap, (width, height) = self.theme.cell, self.theme.gap, self.room
-        height -= EVEN
+        width, height = width - EVEN, height - EVEN
         upper = share * height
         kernel, results = max(cell.huge, *self.needs[1:3]), max(cell.huge, self.needs[3])
         if stacked:

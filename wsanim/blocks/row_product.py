@@ -51,6 +51,7 @@ class RowProduct(Group):
         self.totals = [
             ResultLine(result, size=board.sum_size, theme=board.theme) for result in self._results()
         ]
+        agree.scale(min(1.0, board.sum_size / board.theme.type.headline))
         self.column = self._column()
         super().__init__(self.terms, self.products, equals, agree, *self.totals)
         self._arrange()
