@@ -15,7 +15,6 @@ Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
 HALVINGS = 9
-HOPELESS = 0.04  # of the largest size: what is still too large then, is not tried any smaller
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -123,6 +122,4 @@ def _largest(layout: Layout, room: Room) -> float:
     for _ in range(HALVINGS):
         tried = (least + most) / 2
         least, most = (tried, most) if share_of(layout(tried), room) >= 1 else (least, tried)
-        if most < HOPELESS:
-            break
     return least or most

@@ -7,7 +7,7 @@ from functools import partial
 
 from manim import DOWN, LEFT, RIGHT, UP, Group
 
-from wsanim.blocks.flow import HOPELESS, Room, roomiest, share_of
+from wsanim.blocks.flow import Room, roomiest, share_of
 from wsanim.blocks.grid import Grid, side_for
 from wsanim.blocks.loss import in_line, name_above
 from wsanim.blocks.text import TextLine
@@ -28,6 +28,7 @@ NUMBERED = (ALL, "iepf", "iepg", "iep", "ep", "p", "")  # whose cells are larger
 WORTH = (0.1, 0.2, 0.6, 0.1, 0.3)  # of numbers that can be read in each
 USUAL = (6, 4, 4, 3, 3)  # cells along a side of each, beyond which its cells are rather smaller
 GOOD = 0.2  # of the room's shorter side: grids should be as long
+HOPELESS = 0.04  # of the largest size: a way that is too large then is not tried
 EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
 
