@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, FadeIn, FadeOut, FadeTransform
+from manim import FadeIn, FadeOut, FadeTransform
 
 from wsanim.blocks.matrix import MatrixBoard
 from wsanim.blocks.row_product import RowProduct
@@ -73,7 +73,8 @@ class WeightMatrix(Stage):
     def share_weights(self) -> None:
         """Let each weight of the filter take its diagonal."""
         board, counting = self.board, self.board.tables["merging"]
-        self.chain = self.count_on(self.chain, "matrix.weights", counting.cell(0))
+        later = ("one-row", "product")
+        self.chain = self.count_on(self.chain, "matrix.weights", counting.cell(0), later)
         self.play(FadeOut(board.map), FadeIn(board.kernel.show(0)), run_time="quick")
         self.play(matrix.share(board, self.chain.last, counting), run_time="sweep")
         self.play(close_up(self.chain), run_time="quick")
@@ -99,6 +100,4 @@ class WeightMatrix(Stage):
         pairs = board.map_rows(filled=True)
         self.play(matrix.lay(pairs, back=True), run_time="slow")
         self.play(*(FadeOut(there) for _, there in pairs), run_time="quick")
-        differing = self.label("differing", role="ink")
-        differing.next_to(board.matrix, DOWN, buff=self.theme.gap.medium)
-        self.play(FadeIn(differing))
+        self.play(FadeIn(board.name_below(self.label("differing", role="ink"))))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from wsanim import used
 from wsanim.errors import UserError
 from wsanim.lesson import DEFAULT, Lesson, load_lesson
+from wsanim.lessonfile import new_lesson
 from wsanim.paths import ASSETS
 from wsanim.picturefiles import load_grey
 from wsanim.pictures import cell_values
@@ -41,6 +43,7 @@ def test_the_default_lesson() -> None:
     assert lesson.strip.inputs == (3, 5, 2, 7, 8, 4, 1, 6)
     assert lesson.comparison.image == (32, 32)
     assert lesson.summary.sizes == (32, 64, 128, 224)
+    assert lesson.matrix.input == (6, 6)
     assert len(lesson.feature_maps.filters) == 8
     assert (lesson.language, lesson.seed, lesson.pace) == ("en", 20, 1.0)
 
@@ -137,6 +140,34 @@ def test_kernels_of_other_sizes_and_with_decimals(write: Any) -> None:
     assert own.decimals == 2
     assert own.array.tolist() == [[0.5, -1.25], [1, 2]]
     assert load_lesson(write("[kernel]\nweights = [[3]]\n")).kernel.array.dtype.kind == "i"
+
+
+@pytest.mark.parametrize(
+    ("shape", "cells"), [((3, 3), (6, 6)), ((1, 1), (4, 4)), ((7, 2), (10, 5))]
+)
+def test_the_matrix_s_input_follows_the_kernel(
+    write: Any, shape: tuple[int, int], cells: tuple[int, int]
+) -> None:
+    kernel = f"[kernel]\nweights = {rows(*shape)}\n"
+    assert load_lesson(write(kernel)).matrix.input == cells
+    assert load_lesson(write(f"{kernel}[matrix]\n")).matrix.input == cells
+    assert load_lesson(write(f"{kernel}[matrix]\ninput = [7, 9]\n")).matrix.input == (7, 9)
+
+
+def test_an_oblong_kernel_fits_an_oblong_input(write: Any) -> None:
+    kernel = f"[kernel]\nweights = {rows(1, 7)}\n"
+    assert load_lesson(write(f"{kernel}[matrix]\ninput = [2, 8]\n")).matrix.input == (2, 8)
+    with pytest.raises(UserError, match=r"matrix.input: found a kernel of 1 × 7 on 8 × 6; takes"):
+        load_lesson(write(f"{kernel}[matrix]\ninput = [8, 6]\n"))
+
+
+def test_a_new_lesson_s_matrix_follows_the_kernel(tmp_path: Path) -> None:
+    new_lesson(tmp_path / "own.toml")
+    text = (tmp_path / "own.toml").read_text(encoding="utf-8")
+    of = re.compile(r"(?<=^weights = )\[\n.*?\n\]", flags=re.DOTALL | re.MULTILINE)
+    (tmp_path / "own.toml").write_text(of.sub(rows(7, 7), text, count=1), encoding="utf-8")
+    lesson = load_lesson(tmp_path / "own.toml")
+    assert (lesson.kernel.shape, lesson.matrix.input) == ((7, 7), (10, 10))
 
 
 def rows(height: int, width: int) -> str:

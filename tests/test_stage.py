@@ -345,3 +345,27 @@ def test_plain_manim_tells_a_user_s_mistake_in_one_line(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert done.stderr == f"{lesson}: seed: found 'a'; takes a whole number from 0 to 4294967295\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "counts"), [("Brief", ["576", "64", "9"]), ("A headline " * 4, ["64", "9"])]
+)
+def test_the_first_of_many_counts_goes_where_a_later_headline_needs_its_room(
+    scripted: Scripted, last: str, counts: list[str]
+) -> None:
+    class Growing(Stage):
+        counting = True
+
+        def construct(self) -> None:
+            table = self.facts.tables["strip.merging"]
+            with self.beat("first"):
+                chain = self.counts("sliding.macs", "sliding.positions")
+                self.add(chain)
+                self.grown = self.count_on(chain, "sliding.weights", table.cell(0), ("second",))
+            with self.beat("second"):
+                pass
+
+    stage = rehearse(scripted(Growing, first="One idea", second=last.strip()))
+    grown = stage.grown
+    assert [count.text for count in grown.counts] == counts
+    assert grown.get_left()[0] > stage.safe_corner(UL)[0]

@@ -15,6 +15,8 @@ from wsanim.tomlfiles import Refusal, validated
 
 __all__ = ["DEFAULT", "Lesson", "load_lesson"]
 
+SLIDES = 3  # cells along each side, by which the filter slides where a matrix's input follows it
+
 
 class Lesson(Section):
     """All that a lecturer chooses; ``assets/lesson.toml`` explains each field."""
@@ -41,6 +43,21 @@ class Lesson(Section):
     analogies: sections.Analogies = says("the table [analogies]")
     summary: sections.Summary = says("the table [summary]")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _matrix_follows_kernel(cls, data: Any) -> Any:
+        """Give the matrix an input of the filter's size and a few cells more, if it has none."""
+        if not isinstance(data, dict):
+            return data
+        kernel, matrix = data.get("kernel"), data.get("matrix")
+        rows = kernel.get("weights") if isinstance(kernel, dict) else None
+        if not isinstance(matrix, dict) or "input" in matrix:
+            return data
+        if not (isinstance(rows, list) and rows and isinstance(rows[0], list)):
+            return data  # such a kernel will be refused
+        size = len(rows) + SLIDES, len(rows[0]) + SLIDES
+        return data | {"matrix": matrix | {"input": size}}
+
     @model_validator(mode="after")
     def _kernel_fits_cells(self) -> Self:
         pad, step = 2 * self.layer.padding, self.layer.stride
@@ -55,7 +72,7 @@ class Lesson(Section):
         if self.layer.padding >= max(self.kernel.shape) and self.layer.padding:
             takes = f"less than the kernel's {max(self.kernel.shape)} cells"
             raise Refusal("layer.padding", str(self.layer.padding), takes)
-        fits("matrix.input", max(self.kernel.shape), self.matrix.input)
+        fits("matrix.input", self.kernel.shape, self.matrix.input)
         smallest = self.summary.sizes[0]
         fits("summary.sizes", self.comparison.kernel, (smallest, smallest))
         return self

@@ -214,21 +214,34 @@ class Stage(Scene):
         Without ``slugs`` the headline that is shown counts. In a frame that is not wide there is
         a line for it alone.
         """
+        room = self.room_beside(slugs)
+        fitting = (choice for choice in choices if choice.width <= room)
+        smaller = min(1.0, room / choices[-1].width)
+        return next(fitting, None) or choices[-1].scale(smaller)
+
+    def room_beside(self, slugs: Collection[str] = ()) -> float:
+        """Return the width beside beats' headlines, or beside the one that is shown."""
         words = [self.words.beats[slug].headline.text for slug in slugs if slug in self.words.beats]
         if not slugs and self.headline is not None:
             words = [self.headline.words]
         ems = [wide([it], "semibold") for it in words]
         taken = max(ems, default=0.0) * self.theme.type.headline + self.theme.gap.medium
-        room = self.space[0] - (taken if self.wide else 0.0)
-        fitting = (choice for choice in choices if choice.width <= room)
-        smaller = min(1.0, room / choices[-1].width)
-        return next(fitting, None) or choices[-1].scale(smaller)
+        return float(self.space[0] - (taken if self.wide else 0.0))
 
-    def count_on(self, chain: CountChain, key: str, start: Cell) -> CountChain:
-        """Let counts at the top right grow by a fact, which is still at what ``start`` says."""
-        grown = chain.followed_by(self.fact(key))
+    def count_on(
+        self, chain: CountChain, key: str, start: Cell, beside: Collection[str] = ()
+    ) -> CountChain:
+        """Let counts at the top right grow by a fact, which is still at what ``start`` says.
+
+        The first ones go where there is no room for all, now or ``beside`` the headlines of later
+        beats, when the count is over.
+        """
+        chains, later = chain.followed_by(self.fact(key), start), self.room_beside(beside)
+        grown = self.fit_beside(
+            [it for it in chains if it.width - it.slack <= later] or chains[-1:]
+        )
         self.at_top_right(grown)
-        self.play(count_on(chain, grown.start_from(start)), run_time="quick")
+        self.play(count_on(chain, grown), run_time="quick")
         return grown
 
     @property

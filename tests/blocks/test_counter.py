@@ -14,3 +14,17 @@ def test_a_count_stands_after_how_it_comes_about(facts: Facts, theme: Theme) -> 
     assert {round(float(part.get_bottom()[1]), 6) for part in chain} == {
         round(float(chain.last.get_bottom()[1]), 6)
     }
+
+
+def test_a_count_that_follows_may_take_the_place_of_the_first_ones(
+    facts: Facts, theme: Theme
+) -> None:
+    keys = ("strip.dense", "strip.local", "strip.weights")
+    dense, local, weights = (facts[key] for key in keys)
+    start = facts.tables["strip.merging"].cell(0)
+    chain = CountChain([dense, local], None, "→", theme)
+    longer, shorter = chain.followed_by(weights, start)
+    assert [part.text for part in longer.numbers] == ["48", "18", "18"]
+    assert [part.text for part in shorter.numbers] == ["18", "18"]
+    assert shorter.counts == [local, weights]
+    assert shorter.width < longer.width

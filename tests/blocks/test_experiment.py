@@ -6,16 +6,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import DOWN, RIGHT
+from manim import DOWN, RIGHT, Group
 
 from wsanim.blocks.canvas import HalvedCanvas
 from wsanim.blocks.chart import Chart, Scale
 from wsanim.blocks.examiner import AnswerSheet, StruckLine
+from wsanim.blocks.experiment import Experiment
 from wsanim.blocks.flow import Room, share_of
 from wsanim.blocks.layers import KernelWall, Layers
+from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
-from wsanim.facts import Maker, Table
+from wsanim.facts import Facts, Maker, Table
 from wsanim.moves.experiment import lay
 from wsanim.numerals import Numerals
 from wsanim.theme import load_theme
@@ -128,3 +130,41 @@ def test_layers_have_words_below_their_walls(way: Any, wide: float) -> None:
         assert first.get_right()[0] < second.get_left()[0]
     beside = second[2].get_left()[0] > second[1].get_right()[0]
     assert beside == (second[1].width + second[2].width + THEME.gap.small <= wide)
+
+
+WORDS = {"fixed": "always in the same place", "unshared": "not shared"}
+
+
+def named(key: str, *, role: str = "label", size: str = "label") -> TextLine:
+    return line(WORDS.get(key, key))
+
+
+def broken_at(key: str, width: float, *, role: str = "label", size: str = "label") -> Paragraph:
+    ink, em = THEME.colours.ink, THEME.type.label
+    return Paragraph(WORDS.get(key, key), width, size=em, colour=ink, theme=THEME)
+
+
+def measured() -> Facts:
+    make = Maker(ENGLISH)
+    make.given_table("generalization.learning", np.ones((2, 8, 16)))
+    make.given_table("generalization.examples", np.ones((2, 2, 8, 16)))
+    for at in ("anywhere", "fixed"):
+        make.given_table(f"generalization.mean.{at}", np.ones((8, 16)))
+        for network, wrong in (("shared", 3), ("unshared", 10)):
+            make.given(f"generalization.{at}.{network}.wrong", wrong, field="")
+    make.given_table("generalization.outputs", np.array([6, 14]))
+    return make.facts()
+
+
+@pytest.mark.parametrize("room", [(7.2, 5.6), (9.6, 5.6), (7.2, 11.2), (12.8, 6.2)])
+def test_panels_fit_and_bars_beside_one_another_start_on_one_line(room: Room) -> None:
+    facts = measured()
+    tables = facts.topic("generalization")
+    panels, counted = Experiment(tables, 3, 10.0, named, broken_at, room, THEME).panels(facts)
+    assert Group(panels, counted).width <= room[0] + 1e-6
+    assert Group(panels, counted).height <= room[1] + 1e-6
+    (left, _, first), (right, _, second) = panels
+    if left.get_y() == pytest.approx(right.get_y()):
+        assert first.get_top()[1] == pytest.approx(second.get_top()[1])
+    else:
+        assert first.get_left()[0] == pytest.approx(second.get_left()[0])

@@ -228,3 +228,15 @@ def test_the_side_for_a_table_is_the_least_that_holds_its_numbers(
     assert result_grid(table, theme, cell=side).legible == pytest.approx(1)
     assert result_grid(table, theme, cell=0.97 * side).legible < 1
     assert side_for(table, theme, 2.0) == pytest.approx(2.0)
+
+
+def test_a_grid_s_cells_may_be_stretched(facts: Facts, theme: Theme) -> None:
+    grid = Grid(np.zeros((4, 6, 3)), cell=0.5, theme=theme).set_cells(0.25, 0.75)
+    assert (grid.cell, grid.cell_height) == pytest.approx((0.25, 0.75))
+    assert (grid.width, grid.height) == pytest.approx((1.5, 3.0))
+
+
+def test_numbers_can_be_read_from_the_side_on_that_they_need(facts: Facts, theme: Theme) -> None:
+    grid = result_grid(facts.tables["matrix.output"], theme, cell=0.7)
+    assert grid.scale(1.001 * grid.needed_cell / grid.cell).legible == 1
+    assert grid.scale(0.95 * grid.needed_cell / grid.cell).legible < 1

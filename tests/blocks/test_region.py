@@ -48,17 +48,40 @@ def test_no_two_places_share_a_weight() -> None:
     assert len(np.unique(cells, axis=0)) == len(cells)
 
 
-@pytest.mark.parametrize("steps", [2, 4, 7])
-@pytest.mark.parametrize("room", [WIDE, TALL, SQUARE])
-def test_a_table_of_regions_fits_its_room_and_keeps_its_counts(room: Room, steps: int) -> None:
+def table_of(steps: int, room: Room) -> RegionTable:
     counts = [[line("many"), line("very many")] for _ in range(steps)]
     names = [line("filters"), line("weights")]
-    table = RegionTable([picture() for _ in range(steps)], counts, names, room, THEME)
+    return RegionTable([picture() for _ in range(steps)], counts, names, room, THEME)
+
+
+@pytest.mark.parametrize("steps", [2, 4, 7])
+@pytest.mark.parametrize("room", [WIDE, TALL, SQUARE, (9.6, 5.7)])
+def test_a_table_of_regions_fits_its_room_and_keeps_its_counts(room: Room, steps: int) -> None:
+    table = table_of(steps, room)
     assert table.width <= room[0] + 1e-6
     assert table.height <= room[1] + 1e-6
-    for place, name in enumerate(names, start=1):
+    texts = [text for step in table.steps for text in step[1:]]
+    texts += [name for name in table.names.get_family() if isinstance(name, TextLine)]
+    assert all(each.scale_now == pytest.approx(THEME.type.label) for each in texts)
+
+
+@pytest.mark.parametrize(("room", "across"), [(WIDE, True), (TALL, False)])
+def test_names_stand_on_a_line_with_what_is_counted(room: Room, across: bool) -> None:
+    table = table_of(4, room)
+    for place, name in enumerate(table.names, start=1):
         column = [step[place] for step in table.steps]
-        edges = [each.get_bottom()[1] if table.across else each.get_right()[0] for each in column]
-        named = name.get_bottom()[1] if table.across else name.get_right()[0]
-        assert edges == pytest.approx([named] * steps)
-        assert all(each.scale_now == pytest.approx(THEME.type.label) for each in column)
+        edges = [each.get_bottom()[1] if across else each.get_right()[0] for each in column]
+        named = name.get_bottom()[1] if across else name.get_right()[0]
+        assert edges == pytest.approx([named] * 4)
+
+
+def test_pictures_stand_in_a_few_rows_where_that_leaves_them_large() -> None:
+    table = table_of(4, SQUARE)
+    faces = [step[0] for step in table.steps]
+    assert faces[0].get_y() == pytest.approx(faces[1].get_y()) != pytest.approx(faces[2].get_y())
+    assert faces[0].get_x() == pytest.approx(faces[2].get_x())
+    for step, names in zip(table.steps, table.names, strict=True):
+        for count, name in zip(step[1:], names, strict=True):
+            assert name.get_top()[1] < count.get_bottom()[1]
+            assert name.get_left()[0] == pytest.approx(count.get_left()[0])
+            assert count.get_left()[0] > step[0].get_right()[0]

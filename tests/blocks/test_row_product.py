@@ -47,4 +47,4 @@ def test_the_column_runs_from_an_input_to_its_weight(sums: RowProduct) -> None:
     place = board.matrix.place(sums.row, column)
     assert sums.column.get_x() == pytest.approx(place[0])
     assert sums.column.get_top()[1] == pytest.approx(board.inputs.get_top()[1])
-    assert sums.column.get_bottom()[1] == pytest.approx(place[1] - board.matrix.cell / 2)
+    assert sums.column.get_bottom()[1] == pytest.approx(place[1] - board.matrix.cell_height / 2)

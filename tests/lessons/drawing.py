@@ -74,6 +74,8 @@ def drawn_lesson(random: Random) -> Table:
             lesson[name] = draw(random)
     if "comparison" in lesson and "summary" not in lesson:
         lesson["summary"] = _summary(random)
+    if random.random() < LEFT_OUT:
+        del lesson["matrix"]  # which then follows the kernel
     return lesson
 
 

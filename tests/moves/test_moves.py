@@ -205,6 +205,17 @@ def test_counts_grow_by_one(facts: Facts, theme: Theme) -> None:
     assert sorted(texts) == sorted(part.text for part in new)  # each once
 
 
+def test_counts_that_have_no_room_any_more_go(facts: Facts, theme: Theme) -> None:
+    keys = ("sliding.macs", "sliding.positions", "sliding.weights")
+    counts = [facts[key] for key in keys]
+    old, new = (CountChain(some, None, "→", theme) for some in (counts[:2], counts[1:]))
+    scene = finish(count_on(old, new), old)
+    shown = [it.text for mobject in scene.mobjects for it in mobject.get_family() if it in new]
+    assert sorted(shown) == sorted(part.text for part in new)  # each once
+    first = old.numbers[0].text
+    assert first not in [getattr(it, "text", "") for it in scene.mobjects]
+
+
 def test_a_count_keeps_its_last_digit_in_place(facts: Facts) -> None:
     table = facts.tables["strip.counting"]
     line = TextLine(table.cell(8), size=1, colour="#ffffff").move_to(RIGHT)

@@ -7,22 +7,20 @@ the end of the threads, the weight, the sum and the whole filter.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
+from manim import RIGHT, Group, Mobject
 
 from wsanim.blocks.chip import widest
-from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import kernel_grid, result_grid, side_for, value_grid
 from wsanim.blocks.loss import (
     WEIGHT_SLOPE,
-    in_line,
-    name_above,
     named_slope,
     output_slope,
     slope_label,
 )
+from wsanim.blocks.seating import GUTTER, LARGE, Seated
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.threads import OpenGrid, Threads, Tile
 from wsanim.blocks.window import Window
@@ -30,16 +28,8 @@ from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
-GUTTER = 0.5  # of a cell's height
-NARROW = 0.6  # times: a gutter where there is little height
-MORE = 2.5  # times their usual size may be what parts and gradient need, and twice for others
-FIRST = 5.0  # times their usual size may be what parts need, where all else gives way
-LARGE = 1.6  # times a cell of the parts: the weight that is spoken of
-GROWN = 1.15  # times their usual size: grids that have much room
-EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
-
-class Classroom(Group):
+class Classroom(Seated):
     """All that takes part when positions teach a weight.
 
     Parameters
@@ -100,7 +90,7 @@ class Classroom(Group):
         self.total = ResultLine(widest(tables["running"]), size=theme.type.number, theme=theme)
         self.equation = self._equation()
         self._name()
-        self._set_out(room)
+        self.set_out(room)
         super().__init__(self.seen_input, self.errors, self.equation, self.told)
         self.add(self.weight, self.sum, self.filter, self.slopes)
         self.total.say(tables["running"].cell(*self.at, 0, 0)).match_x(self.weight)
@@ -210,108 +200,3 @@ class Classroom(Group):
         self.filter = Group(label("filter"), self.kernel)
         self.slopes = Group(slope_label(WEIGHT_SLOPE, theme), self.gradient)
         self.sum = Group(self.total, label("sum"))
-
-    def _set_out(self, room: Room) -> None:
-        """Arrange all in the way that leaves it largest."""
-        tables = self.tables
-        rimmed = {"input", "total"}
-        self.needs = [
-            side_for(tables[name], self.theme, 0.0, rimmed=name in rimmed)
-            for name in ("input", "error", "parts", "kernel", "total")
-        ]
-        grids = (self.image, self.error, self.parts, self.kernel, self.gradient)
-        self.nominal = [grid.cell for grid in grids]
-        layouts = [
-            partial(self._lay, arrange, arrange == self._square)
-            for arrange in (self._columns, self._near_columns, self._rows, self._square)
-        ]
-        roomiest(layouts, room, self._worth)
-        self.gradient.first_cell = max(self.gradient.first_cell, EASY * self.needs[-1])
-        for grid, need in zip(grids, self.needs, strict=True):
-            grid.number(float(grid.cell >= need))
-
-    def _worth(self, size: float) -> tuple[float, ...]:
-        """Numbers of parts and errors first, then size."""
-        grids = (self.parts, 2), (self.error, 1)
-        return *(min(grid.cell, self.needs[which]) for grid, which in grids), size
-
-    def _lay(self, arrange: Callable[[], Group], flat: bool, size: float) -> Group:
-        """Give the grids their cells, no smaller than their numbers need if that can be.
-
-        In a flat layout the top row gives way to the parts, and their gutters are narrow.
-        """
-        grids = (self.image, self.error, self.parts, self.kernel, self.gradient)
-        self.parts.open(GUTTER * (NARROW if flat else 1))
-        give = [1.0, 1.0, FIRST, 1.0, FIRST] if flat else [2.0, 2.0, MORE, 2.0, MORE]
-        sides = [
-            max(most * size * GROWN, min(EASY * need, part * most * size))
-            for most, need, part in zip(self.nominal, self.needs, give, strict=True)
-        ]
-        if not flat:
-            sides[3] = sides[4] = max(sides[3], min(sides[4], 2 * sides[3]))
-        for grid, side in zip(grids, sides, strict=True):
-            grid.set(width=grid.columns * side)
-        self.weight.set(width=LARGE * min(sides[2], self.theme.cell.huge))
-        if flat:
-            for grid in (self.image, self.kernel):
-                grid.match_height(self.error)
-        name = self.error_name
-        assert isinstance(name, Group)
-        in_line(name, self.theme)
-        named = (self.seen_input, self.errors, self.told, self.filter, self.slopes)
-        for (label, _), grid in zip(named, grids, strict=True):
-            name_above(grid, label, self.theme.gap.small)
-        self.sum[1].next_to(self.total, DOWN, buff=self.theme.gap.small)
-        return arrange()
-
-    def _columns(self) -> Group:
-        """Stand side by side: what is seen, what is told, the weight, the filter."""
-        gap = self.theme.gap
-        middle = Group(self.equation, self.told).arrange(DOWN, buff=gap.medium)
-        return self._beside(middle, middle, 2 * gap.large, gap.large)
-
-    def _near_columns(self) -> Group:
-        """Stand side by side as near as can be: the equation reaches over the threads."""
-        gap, (name, _) = self.theme.gap, self.errors
-        name.arrange(DOWN, buff=gap.tight)
-        name_above(self.error, name, gap.small)
-        middle = Group(self.equation, self.told)
-        middle.arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
-        return self._beside(middle, self.told, gap.section, gap.medium)
-
-    def _beside(self, middle: Group, told: Group, reach: float, apart: float) -> Group:
-        gap = self.theme.gap
-        left = Group(self.seen_input, self.errors).arrange(DOWN, buff=gap.small)
-        right = Group(self.filter, self.slopes).arrange(DOWN, buff=gap.medium)
-        middle.next_to(left, RIGHT, buff=gap.medium).align_to(self.image, UP)
-        self.weight.next_to(told, RIGHT, buff=reach).match_y(self.parts)
-        self.total.next_to(self.weight, DOWN, buff=gap.medium)
-        self.sum[1].next_to(self.total, DOWN, buff=gap.small)
-        right.next_to(Group(self.weight, middle, self.total), RIGHT, buff=apart)
-        right.shift(UP * (self.seen_input[0].get_bottom() - self.filter[0].get_bottom()))
-        return Group(left, middle, self.weight, self.sum, right)
-
-    def _rows(self) -> Group:
-        """Stand in three rows: what is seen, what is told, the filter and its gradient."""
-        gap, middle = self.theme.gap, self._told_and_weight(Group())
-        top = Group(self.seen_input, self.errors)
-        top.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
-        bottom = Group(self.filter, self.slopes)
-        bottom.arrange(RIGHT, buff=gap.section, aligned_edge=DOWN)
-        return Group(top, middle, bottom).arrange(DOWN, buff=gap.large)
-
-    def _square(self) -> Group:
-        """Stand in two rows, the filter in the first one, and its gradient in the second one."""
-        gap, below = self.theme.gap, self._told_and_weight(Group(self.slopes))
-        top = Group(self.seen_input, self.errors, self.filter)
-        top.arrange(RIGHT, buff=gap.medium, aligned_edge=UP)
-        return Group(top, below).arrange(DOWN, buff=gap.small)
-
-    def _told_and_weight(self, beside: Group) -> Group:
-        """Arrange what is told left, and right of it the equation over weight and sum."""
-        gap = self.theme.gap
-        self.sum.arrange(DOWN, buff=gap.small).next_to(self.weight, DOWN, buff=gap.medium)
-        taught = Group(Group(self.weight, self.sum), *beside)
-        taught.arrange(RIGHT, buff=gap.large, aligned_edge=UP)
-        right = Group(self.equation, taught).arrange(DOWN, buff=gap.medium)
-        return Group(self.told, right).arrange(RIGHT, buff=gap.large, aligned_edge=UP)

@@ -10,14 +10,16 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.classroom import EASY, LARGE, Classroom
+from wsanim.blocks.classroom import Classroom
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import Grid, side_for
 from wsanim.blocks.paragraph import Paragraph
+from wsanim.blocks.seating import EASY, LARGE
 from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
 
 ENLARGED = 1.5  # times: the shared filter beside the copies
+READ = 2.0  # times as much is it worth, if the shared gradient's numbers can be read
 SHARES = 0.55, 0.43  # of the width, that what stands below one of them may take
 
 
@@ -62,12 +64,22 @@ class Contrast(Group):
         self.need = EASY * side_for(room.tables["total"], room.theme, 0.0, rimmed=True)
         self.names = Group(label("unshared"), label("shared"))
         ways = *((RIGHT, ENLARGED, share) for share in SHARES), (DOWN, 1.0, 1.0)
-        roomiest([partial(self._lay, *way) for way in ways], space)
+        layouts = [partial(self._lay, *way, it) for it in (True, False) for way in ways]
+        roomiest(layouts, space, self._worth)
         self.sums.number(float(self.sums.cell >= self.need / EASY))
         super().__init__(self.names, self.copies, self.shared, self.counts)
 
-    def _lay(self, way: NDArray[Any], enlarged: float, share: float, size: float) -> Group:
-        """Arrange both halves in a row or a column, with cells of a size."""
+    def _worth(self, size: float) -> tuple[float, ...]:
+        """Say how large the copies are, and whether the sums can be read."""
+        return (size * (READ if self.sums.cell >= self.need / EASY else 1.0),)
+
+    def _lay(
+        self, way: NDArray[Any], enlarged: float, share: float, numbered: bool, size: float
+    ) -> Group:
+        """Arrange both halves in a row or a column, with cells of a size.
+
+        The shared gradient's cells are no smaller than its numbers need, if it is ``numbered``.
+        """
         gap, cell = self.room.theme.gap, self.room.theme.cell
         for copy in self.grids:
             copy.set(width=copy.columns * cell.medium * size)
@@ -75,7 +87,7 @@ class Contrast(Group):
         self.copies.arrange_in_grid(rows, columns, buff=gap.small * min(1.0, 2 * size))
         slope, grid = self.shared[0], self.sums
         side = LARGE * cell.huge * enlarged * size
-        side = max(side, min(self.need, 2 * side))
+        side = max(side, self.need) if numbered else side
         grid.set(width=grid.columns * side)
         slope.next_to(grid, UP, buff=gap.small)
         width = self.space[0] * share

@@ -77,9 +77,17 @@ class CountChain(Group):
         """The counts that were, and the arrows."""
         return Group(*self.numbers[:-1], *self.arrows)
 
-    def followed_by(self, count: Source) -> CountChain:
-        """Return the chain with one more count at its end."""
-        return CountChain([*self.counts, count], self.unit, self.arrow, self.theme)
+    def followed_by(self, count: Source, start: Source) -> list[CountChain]:
+        """Return the chain with one more count at its end, which is still at ``start``.
+
+        First with all counts so far, then with fewer and fewer of them, for where room is scarce.
+        """
+        counts = [*self.counts, count]
+        chains = (
+            CountChain(counts[first:], self.unit, self.arrow, self.theme)
+            for first in range(len(self.counts))
+        )
+        return [chain.start_from(start) for chain in chains]
 
     def start_from(self, count: Source) -> Self:
         """Set the last number back to where it starts to count from; the others make room."""

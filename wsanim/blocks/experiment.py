@@ -30,7 +30,7 @@ STEEP = 1.5  # times its width, at most, is a chart's height
 NARROW = 3.4  # a chart's width, below which curves have their names below their numbers
 SETTLING = 3  # tries for a chart to fill its room
 WIDEST = 5.6  # the width of a panel's picture
-BAR = 0.3  # of a panel's width, that its longest bar takes at least, beside its name
+BAR = 0.22  # of a panel's width, that its longest bar takes at least, beside its name
 
 
 class Experiment:
@@ -227,6 +227,10 @@ class Experiment:
         unit = max(width - (gap.small + gap.large if above else texts), gap.tight) / (largest or 1)
         panels = Group(*(self._panel(at, found, width, unit, above) for at, found in wrong.items()))
         panels.arrange(way, buff=gap.section, aligned_edge=UP if way is RIGHT else LEFT)
+        if way is RIGHT:  # bars beside one another start on one line, however names break
+            start = min(rows.get_top()[1] for _, _, rows in panels)
+            for _, _, rows in panels:
+                rows.set_y(start, direction=UP)
         counted = self.label("misread").next_to(panels, DOWN, aligned_edge=LEFT)
         return Group(panels, counted)
 

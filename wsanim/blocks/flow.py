@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -82,6 +83,7 @@ def roomiest(
     layouts: Sequence[Layout],
     room: Room,
     worth: Callable[[float], tuple[float, ...]] = lambda size: (size,),
+    enough: float = math.inf,
 ) -> Mobject:
     """Arrange things in the way that is worth most, each way as large as the room allows.
 
@@ -94,6 +96,8 @@ def roomiest(
     worth
         Says what the last arranged layout is worth, given its size; by default its size. Of equals
         the first one is taken.
+    enough
+        What something may be worth at most, by its first number: no more ways are tried then.
 
     Returns
     -------
@@ -105,6 +109,8 @@ def roomiest(
         layout(size)
         if best is None or worth(size) > best[0]:
             best = worth(size), layout, size
+        if best[0][0] >= enough:
+            break
     assert best is not None, "layouts takes at least one"
     return best[1](best[2])
 

@@ -88,6 +88,17 @@ class Grid(Painted):
         """The side of a cell as it is drawn now, in scene units."""
         return float(np.linalg.norm(self.across) / self.columns)
 
+    @property
+    def cell_height(self) -> float:
+        """The height of a cell as it is drawn now: its side, where the grid is not stretched."""
+        return float(np.linalg.norm(self.upward) / self.rows)
+
+    def set_cells(self, width: float, height: float) -> Self:
+        """Stretch the grid until its cells are so wide and high."""
+        self.stretch_to_fit_width(self.columns * width)
+        self.stretch_to_fit_height(self.rows * height)
+        return self
+
     def show(self, mask: Amounts = 1.0) -> Self:  # type: ignore[override] # manim's opens a viewer
         """Write the masked cells, with their numbers if they have any; the others are empty."""
         self.shown = np.broadcast_to(np.asarray(mask, dtype=float), self.shown.shape).copy()
@@ -199,6 +210,11 @@ class Grid(Painted):
         """How far numbers are shown, 0 to 1: not at all where the cells are too small for them."""
         share = self._number_room / self.theme.type.cell
         return min(1.0, max(0.0, (share - FADING) / (THERE - FADING)))
+
+    @property
+    def needed_cell(self) -> float:
+        """The least side of its cells, in scene units, with which its numbers can be read."""
+        return float(self.cell * THERE * self.theme.type.cell / self._number_room)
 
     @property
     def _number_room(self) -> float:

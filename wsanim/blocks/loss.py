@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from manim import DOWN, RIGHT, UP, Group, Mobject
 
@@ -18,6 +19,7 @@ WEIGHT_SLOPE = "partial L \\/ partial W"
 NAMES = ("output", "target", "error")
 WIDER = 1.2  # times a grid: the widest name above it, if it can be broken
 ENLARGED = 1.3  # grids that stand alone
+UNUSUAL = 0.85  # of its worth has what is smaller or nearer than usual
 EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
 
@@ -91,37 +93,50 @@ class LossStatement(Group):
         room: Room,
     ) -> None:
         self.theme, tables = theme, [facts.tables[f"gradient.{name}"] for name in NAMES]
-        self.loss = _loss(facts, label, theme, room[0])
+        sizes = (theme.type.formula, theme.type.item)
+        losses = [_loss(facts, label, theme, room[0], size) for size in sizes]
         self.grids = [result_grid(table, theme, cell=theme.cell.huge) for table in tables[:2]]
         self.grids.append(error)
         names = *(label(name) for name in NAMES[:2]), errors[0]
         output, target, _ = map(Group, names, self.grids)
         self.row = Group(output, label("minus"), target, label("equals"), errors)
         self.needs = [EASY * side_for(table, theme, 0.0) for table in tables]
-        roomiest([self._in_line, self._broken], room, self._worth)
+        ways = [
+            partial(self._lay, arrange, loss, gap)
+            for loss in losses
+            for gap in (theme.gap.medium, theme.gap.small)
+            for arrange in (self._in_line, self._broken)
+        ]
+        self.usual = losses[0], theme.gap.medium
+        roomiest(ways, room, self._worth)
         for grid, need in zip(self.grids, self.needs, strict=True):
             grid.number(float(grid.cell >= need))
         super().__init__(self.loss, self.row)
 
     def _worth(self, size: float) -> tuple[float, ...]:
-        """Numbers first, then one line rather than two."""
-        return min(self.grids[0].cell, max(self.needs)), size
+        """Numbers first, then the usual gaps and size of the formula, and large cells."""
+        readable = sum(grid.cell >= need for grid, need in zip(self.grids, self.needs, strict=True))
+        unusual = (self.loss is not self.usual[0]) + (self.gap != self.usual[1])
+        return readable, self.grids[0].cell * UNUSUAL**unusual
 
-    def _in_line(self, size: float) -> Group:
+    def _lay(self, arrange: Callable[[], None], loss: Group, gap: float, size: float) -> Group:
+        """Arrange the row, with cells of a size, below the loss."""
+        self.loss, self.gap = loss, gap
         self._resize(size)
-        self.row.arrange(RIGHT, buff=self.theme.gap.medium, aligned_edge=DOWN)
+        arrange()
         return self._below_loss()
 
-    def _broken(self, size: float) -> Group:
+    def _in_line(self) -> None:
+        self.row.arrange(RIGHT, buff=self.gap, aligned_edge=DOWN)
+
+    def _broken(self) -> None:
         """Break the line before its equals sign."""
-        self._resize(size)
-        gap, (output, minus, target, equals, errors) = self.theme.gap, self.row
+        output, minus, target, equals, errors = self.row
         first = Group(output, minus, target)
-        first.arrange(RIGHT, buff=gap.medium, aligned_edge=DOWN)
-        second = Group(equals, errors).arrange(RIGHT, buff=gap.medium)
-        second.next_to(first, DOWN, buff=gap.large)
+        first.arrange(RIGHT, buff=self.gap, aligned_edge=DOWN)
+        second = Group(equals, errors).arrange(RIGHT, buff=self.gap)
+        second.next_to(first, DOWN, buff=self.theme.gap.large)
         second.shift(RIGHT * (target[1].get_x() - errors[1].get_x()))
-        return self._below_loss()
 
     def _resize(self, size: float) -> None:
         gap, side = self.theme.gap, self.theme.cell.large * ENLARGED * size
@@ -142,9 +157,11 @@ class LossStatement(Group):
         return Group(self.loss, self.row)
 
 
-def _loss(facts: Facts, label: Callable[[str], TextLine], theme: Theme, width: float) -> Group:
+def _loss(
+    facts: Facts, label: Callable[[str], TextLine], theme: Theme, width: float, size: float
+) -> Group:
     """Return the loss and its value, which has a line of its own where the width asks for it."""
-    power, size, ink = facts["gradient.power"], theme.type.formula, theme.colours.ink
+    power, ink = facts["gradient.power"], theme.colours.ink
     output, target = (name_in_math(label(f"{name}-symbol").text) for name in ("output", "target"))
     loss = LOSS.format(power=power.text, output=output, target=target)
     formula = Formula(loss, size=size, colour=ink, sources=(power,))

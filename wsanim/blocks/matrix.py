@@ -12,19 +12,25 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.chip import widest
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid
+from wsanim.blocks.grid import UNIT, Grid, kernel_grid, result_grid
 from wsanim.blocks.padded import PaddedGrid
-from wsanim.blocks.product import clearly_numbered, is_clear
+from wsanim.blocks.product import clearly_numbered, side_for_numbers, side_within_rims
 from wsanim.blocks.text import ResultLine, TextLine
+from wsanim.blocks.unrolling import flights
 from wsanim.blocks.window import Window
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
-ASIDE = 0.43  # of the height, that the image may take
+ASIDE = (0.43, 0.45, 0.48)  # of the height, that the image may take
 BELOW = (0.32, 0.27, 0.22)  # of the height, that image and filter may take below the matrix
+APART = 0.055  # of the width, at most: between the matrix and what is right of it
+GRID = 0.35  # of the room's shorter side: grids of numbers should be as long
+SUM = 0.2  # of the width, that a sum may take
 EVEN = 1e-3  # that sums of lengths may be off
-IMAGE = 0.4  # of the width, that the image may take there
+ACROSS = 0.4  # of the width, that grids may take beside it, or the image below it
+UPRIGHT = 0.6  # of the height, that the matrix takes if its cells need not be too tall for it
+FLAT, TALL = 0.6, 2.0  # times their width: the height of its cells, or up to that of a small cell
 MUTED = 0.8  # how much of its colour a weight that nobody shares has
 
 
@@ -84,8 +90,10 @@ class MatrixBoard(Group):
         self.outputs = Grid(results, cell=theme.cell.tiny, theme=theme)
         self.labels, (self.across, self.down) = labels, labels
         self.down.rotate(PI / 2)
-        longest = ResultLine(widest(tables["running"]), size=theme.type.number, theme=theme)
-        high = max(longest.height, theme.cell.huge)  # the row's products stand beside it
+        longest = self._longest_sum(room[0])
+        self.sum_size = longest.size
+        hanging = longest.get_bottom()[1] - longest.ink_box()[1]  # such as a comma
+        high = max(longest.height + 2 * hanging, theme.cell.huge)  # a row's products are beside it
         self.sum_place = Rectangle(width=longest.width, height=high)
         super().__init__(
             self.matrix,
@@ -97,13 +105,23 @@ class MatrixBoard(Group):
             self.map,
         )
         self.room, self.stacked = room, False
-        ways = [partial(self._lay, False, ASIDE)]
+        place = self.position(self.middle)
+        products = side_within_rims(tables["products"], theme, place)
+        self.needs = [side_for_numbers(it) for it in (self.image, self.kernel, self.map)]
+        self.needs.insert(2, products)  # which come in the filter's place
+        ways = [partial(self._lay, False, share) for share in ASIDE]
         ways += [partial(self._lay, True, share) for share in BELOW]
         roomiest(ways, room, self._worth)
         for grid in (self.image, self.kernel, self.map):
             clearly_numbered(grid)
         self.frames = [Window(grid, cells, theme) for grid, cells in self.framed(0)]
-        self.frames[0].set_stroke(width=theme.stroke.line)
+        around = self.matrix.cell_height + theme.stroke.line * UNIT
+        self.frames[0].stretch_to_fit_height(around).set_stroke(width=theme.stroke.line)
+
+    def name_below(self, name: TextLine) -> TextLine:
+        """Set a line of text below the matrix, no further left than the matrix's own names."""
+        name.next_to(self.matrix, DOWN, buff=self.theme.gap.medium)
+        return name.shift(RIGHT * max(0.0, self.get_left()[0] - name.get_left()[0]))
 
     def empty(self) -> Self:
         """Begin with no weights and no outputs."""
@@ -111,50 +129,87 @@ class MatrixBoard(Group):
             grid.show(0)
         return self
 
+    def _longest_sum(self, width: float) -> ResultLine:
+        """Return the longest of a window's sums, in a size in which two of them have room."""
+        size = self.theme.type
+        for em in (size.number, size.headline, size.item, size.label):
+            line = ResultLine(widest(self.tables["running"]), size=em, theme=self.theme)
+            if line.width <= SUM * width:
+                break
+        return line
+
     def _worth(self, size: float) -> tuple[float, ...]:
-        """Say how much of its width the matrix has, and how well numbers can be read."""
-        readable = sum(map(is_clear, (self.kernel, self.map)))
-        wide = self.matrix.width / self.room[0] + self.matrix.height / self.room[1]
-        return (wide * (1 + readable / 2),)
+        """Say how much of the room the matrix has, and how well grids and numbers can be seen."""
+        cells = (self.image.cell, self.kernel.cell, self.kernel.cell, self.map.cell)
+        readable = sum(cell >= need for cell, need in zip(cells, self.needs, strict=True))
+        taken = self.matrix.width / self.room[0] + self.matrix.height / self.room[1]
+        return (taken * (1 + readable / 4) * self._seen(),)
+
+    def _seen(self) -> float:
+        """Say how large the smallest grid of numbers is: 1 if it is as large as it should be."""
+        good, huge = GRID * min(self.room), self.theme.cell.huge
+        grids = (self.image, self.kernel, self.map)
+        longest = [max(grid.rows, grid.columns) for grid in grids]
+        shares = [
+            grid.cell * cells / min(good, huge * cells)
+            for grid, cells in zip(grids, longest, strict=True)
+        ]
+        return float(min(1.0, *shares))
 
     def _lay(self, stacked: bool, share: float, size: float) -> Group:
         """Arrange it all: grids of numbers right of the matrix, or ``stacked`` below it."""
         cell, gap, self.stacked = self.theme.cell, self.theme.gap, stacked
-        for strip in (self.matrix, self.inputs, self.outputs):
-            strip.scale(size * cell.medium / strip.cell)
+        for grid, most, (wide, high) in self._most(stacked, share):
+            grid.scale(min(most, wide / grid.columns, high / grid.rows) / grid.cell)
+        side = size * cell.medium
+        self.inputs.set_cells(side, max(side, cell.tiny))
+        free = self._free_height() if stacked else max(UPRIGHT * self.room[1], side * self.rows)
+        tall = float(np.clip(free / self.rows, FLAT * side, max(TALL * side, cell.small)))
+        self.matrix.set_cells(side, tall)
+        self.outputs.set_cells(max(side, cell.tiny), tall)
         self.inputs.next_to(self.matrix, UP, buff=gap.tight)
         self.outputs.next_to(self.matrix, RIGHT, buff=gap.tight)
         self.across.next_to(self.inputs, UP, buff=gap.small)
         self.down.next_to(self.matrix, LEFT, buff=gap.small)
-        for grid, most, (wide, high) in self._most(stacked, share):
-            grid.scale(min(most, wide / grid.columns, high / grid.rows) / grid.cell)
         parts = Group(self.matrix, self.inputs, self.outputs, *self.labels)
         return self._below(parts) if stacked else self._beside(parts)
+
+    def _free_height(self) -> float:
+        """Return the height that is left for the matrix above the grids of numbers."""
+        gap, grids = self.theme.gap, (self.image, self.kernel, self.map, self.sum_place)
+        taken = max(grid.height for grid in grids) + self._line_gap()
+        taken += self.across.height + gap.small + self.inputs.height + gap.tight
+        return float(self.room[1] - taken - EVEN)
+
+    def _line_gap(self) -> float:
+        """Return the height between the matrix and what is below: a row's products stand there."""
+        return 2 * self.theme.gap.medium + self.theme.cell.huge
 
     def _most(self, stacked: bool, share: float) -> tuple[tuple[Grid, float, Room], ...]:
         """Return, for each grid of numbers, the largest side of its cells, and its room."""
         cell, gap, (width, height) = self.theme.cell, self.theme.gap, self.room
-        height -= EVEN
+        width, height = width - EVEN, height - EVEN
         upper = share * height
+        kernel, results = max(cell.huge, *self.needs[1:3]), max(cell.huge, self.needs[3])
         if stacked:
-            left = (1 - IMAGE) * width - gap.large
-            kernel = left - gap.small - self.sum_place.width
+            left = (1 - ACROSS) * width - gap.large
+            within = left - gap.small - self.sum_place.width
             return (
-                (self.image, cell.huge, (IMAGE * width, upper)),
-                (self.kernel, cell.huge, (kernel, upper)),
-                (self.map, cell.huge, (left, upper)),
+                (self.image, cell.huge, (ACROSS * width, upper)),
+                (self.kernel, kernel, (within, upper)),
+                (self.map, results, (left, upper)),
             )
-        lower = height - upper - gap.medium
+        width, lower = ACROSS * width, height - upper - gap.medium
         return (
             (self.image, cell.medium, (width, upper)),
-            (self.kernel, cell.huge, (width, lower - self.theme.type.number - gap.small)),
-            (self.map, cell.huge, (width, lower)),
+            (self.kernel, kernel, (width, lower - self.sum_place.height - gap.small)),
+            (self.map, results, (width, lower)),
         )
 
     def _beside(self, parts: Group) -> Group:
         gap = self.theme.gap
         aside = max(grid.width for grid in (self.image, self.kernel, self.map))
-        self.image.next_to(self.outputs, RIGHT, buff=gap.large)
+        self.image.next_to(self.outputs, RIGHT, buff=min(gap.large, APART * self.room[0]))
         self.image.shift(RIGHT * (aside - self.image.width) / 2).align_to(self.across, UP)
         for lower in (self.kernel, self.map):
             lower.next_to(self.image, DOWN, buff=gap.medium)
@@ -170,7 +225,7 @@ class MatrixBoard(Group):
             grid.next_to(self.image, RIGHT, buff=gap.large)
         self.sum_place.next_to(self.kernel, RIGHT, buff=gap.small)
         row = Group(self.image, self.kernel, self.map, self.sum_place)
-        row.next_to(parts, DOWN, buff=2 * gap.medium + self.theme.cell.huge)
+        row.next_to(parts, DOWN, buff=self._line_gap())
         return Group(*parts, *row)
 
     # Colours -------------------------------------------------------------------------------
@@ -235,23 +290,10 @@ class MatrixBoard(Group):
 
     def image_rows(self) -> list[tuple[Grid, Grid]]:
         """Return for each row of the image a copy of it, and where it lies among the inputs."""
-        return _slices(self.image, self.image.cell_colours, self.inputs, 0.0)
+        return flights(self.image, self.image.cell_colours, self.inputs, 0.0)
 
     def map_rows(self, *, filled: bool) -> list[tuple[Grid, Grid]]:
         """Return for each row of the map a copy of it, and where it stands among the outputs."""
         shape, empty = self.map.cell_colours.shape, self.theme.colour("empty")
         colours = self.map.cell_colours if filled else np.broadcast_to(empty, shape)
-        return _slices(self.map, colours, self.outputs, -PI / 2)
-
-
-def _slices(grid: Grid, colours: Colour, strip: Grid, angle: float) -> list[tuple[Grid, Grid]]:
-    """Copies of a grid's rows in place, and turned and laid one after another along a strip."""
-    pairs = []
-    for row in range(grid.rows):
-        here = Grid(colours[row : row + 1], cell=grid.cell, theme=grid.theme)
-        here.move_to((grid.place(row, 0) + grid.place(row, grid.columns - 1)) / 2)
-        first, last = row * grid.columns, (row + 1) * grid.columns - 1
-        ends = [strip.place(n, 0) if angle else strip.place(0, n) for n in (first, last)]
-        there = here.copy().scale(strip.cell / grid.cell).rotate(angle)
-        pairs.append((here, there.move_to((ends[0] + ends[1]) / 2)))
-    return pairs
+        return flights(self.map, colours, self.outputs, -PI / 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self, TypeVar, cast
+from typing import Self, TypeVar
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
@@ -38,12 +38,17 @@ def side_within_rims(table: Table, theme: Theme, at: tuple[int, ...] = ()) -> fl
     return float(2 * beside * theme.type.cell + RIMS * theme.stroke.rim * UNIT)
 
 
+def side_for_numbers(grid: Grid) -> float:
+    """Return the least side of a grid's cells that holds all its numbers, and within their rims."""
+    least = grid.needed_cell / CLOSER
+    if grid.table is None or not grid.rims[..., 3].any():
+        return least
+    return max(least, side_within_rims(grid.table, grid.theme, grid.at))
+
+
 def is_clear(grid: Grid) -> bool:
     """Whether all numbers of a grid have room in its cells, and within their rims, as it is."""
-    rimmed = grid.table is not None and grid.rims[..., 3].any()
-    if rimmed and grid.cell < side_within_rims(cast("Table", grid.table), grid.theme, grid.at):
-        return False
-    return grid.copy().scale(CLOSER).legible >= 1
+    return grid.cell >= side_for_numbers(grid)
 
 
 def clearly_numbered(grid: Numbered) -> Numbered:

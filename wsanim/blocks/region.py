@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ from wsanim.blocks.window import Window, lead
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
+WRAPPED = 0.8  # of their size are pictures worth that stand in a few rows
 TINT = 0.5  # how much of a region's colour lies over the picture
 OWN = 0.28  # the longer side of a place's filter, as a part of the picture's
 
@@ -130,6 +133,9 @@ class OwnFilters(Group):
 class RegionTable(Group):
     """Pictures parted into more and more regions, with counts: a column or a row for each.
 
+    Where that leaves pictures small, several stand in each of a few rows, and every count has its
+    name below it.
+
     Parameters
     ----------
     pictures
@@ -147,6 +153,8 @@ class RegionTable(Group):
     ----------
     steps
         Each picture with its counts.
+    names
+        What is counted, as often as it is said.
     """
 
     def __init__(
@@ -157,39 +165,64 @@ class RegionTable(Group):
         room: Room,
         theme: Theme,
     ) -> None:
-        self.names, self.theme = Group(*names), theme
+        self.headings, self.theme = Group(*names), theme
         self.steps = [Group(each, *of) for each, of in zip(pictures, counts, strict=True)]
-        super().__init__(self.names, *self.steps)
-        ways = []
-        for self.across in (True, False):
-            fitted(self._arranged, room, max(room))
-            ways.append((share_of(self, room), float(self.steps[0][0].width), self.across))
-        self.across = max(ways)[-1]  # what fits, with large pictures
+        self.captions = [self.headings.copy() for _ in self.steps]
+        super().__init__(*self.steps)
+        ways: list[tuple[Callable[[], Group], float]] = [(self._across, 1.0), (self._down, 1.0)]
+        gaps = (theme.gap.medium, theme.gap.small)
+        several = product(range(2, len(self.steps)), enumerate(gaps, start=1))
+        ways += [
+            (partial(self._in_rows, each, gap), WRAPPED**worse) for each, (worse, gap) in several
+        ]
+        self._arrange, _ = max(ways, key=lambda way: self._worth(way[0], way[1], room))
         fitted(self._arranged, room, max(room))
+
+    def _worth(self, arrange: Callable[[], Group], part: float, room: Room) -> tuple[float, float]:
+        """Say whether it fits, and how large pictures are."""
+        self._arrange = arrange
+        fitted(self._arranged, room, max(room))
+        return share_of(self, room), part * float(self.steps[0][0].width)
 
     def _arranged(self, side: float) -> RegionTable:
         """Arrange all around pictures of this side."""
         for step in self.steps:
             step[0].set(width=side)
-        if self.across:
-            self._go_across()
-        else:
-            self._go_down()
+        self.names = self._arrange()
+        self.submobjects = [self.names, *self.steps]
         return self
 
-    def _go_across(self) -> None:
+    def _across(self) -> Group:
         gap = self.theme.gap
         for step in self.steps:
             step.arrange(DOWN, buff=gap.medium)
         Group(*self.steps).arrange(RIGHT, buff=gap.medium)
-        for name, count in zip(self.names, self.steps[0][1:], strict=True):
+        for name, count in zip(self.headings, self.steps[0][1:], strict=True):
             name.next_to(self.steps[0], LEFT, buff=gap.medium).align_to(count, DOWN)
+        return self.headings
 
-    def _go_down(self) -> None:
+    def _in_rows(self, each: int, apart: float) -> Group:
+        """Set so many in each row, counts and their names right of their pictures."""
+        gap, cells = self.theme.gap, []
+        for (picture, *counts), names in zip(self.steps, self.captions, strict=True):
+            named = [
+                Group(count, name).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT)
+                for count, name in zip(counts, names, strict=True)
+            ]
+            words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
+            cells.append(Group(picture, words).arrange(RIGHT, buff=gap.small))
+        wide, high = (max(getattr(cell, it) for cell in cells) for it in ("width", "height"))
+        for at, cell in enumerate(cells):
+            row, column = divmod(at, each)
+            place = RIGHT * column * (wide + gap.medium) + DOWN * row * (high + 1.5 * apart)
+            cell.shift(place - cell[0].get_left())
+        return Group(*self.captions)
+
+    def _down(self) -> Group:
         gap = self.theme.gap
         pictures = Group(*(step[0] for step in self.steps)).arrange(DOWN, buff=gap.small)
         right = pictures.get_right()[0]
-        for at, name in enumerate(self.names, start=1):
+        for at, name in enumerate(self.headings, start=1):
             column = [name, *(step[at] for step in self.steps)]
             right += gap.large + max(each.width for each in column)
             name.next_to(pictures, UP, buff=gap.medium)
@@ -197,3 +230,4 @@ class RegionTable(Group):
                 each.set_x(right, RIGHT)
             for step in self.steps:
                 step[at].set_y(step[0].get_y())
+        return self.headings

@@ -9,7 +9,7 @@ from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
 
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.matrix import MatrixBoard
-from wsanim.blocks.product import clearly_numbered
+from wsanim.blocks.product import clearly_numbered, side_within_rims
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell
@@ -42,16 +42,16 @@ class RowProduct(Group):
     def __init__(self, board: MatrixBoard, row: int, *, equals: TextLine, agree: TextLine) -> None:
         self.board, self.row, self.position = board, row, board.position(row)
         self.equals, self.agree = equals, agree
-        kernel, cell = board.kernel, board.theme.cell.huge
+        kernel, cell = board.kernel, board.theme.cell
         weights = kernel.cell_colours.reshape(1, -1, 3)
-        room = self._line() if board.stacked else min(TERMS * board.matrix.width, self._left())
-        small = min(cell, room / weights.shape[1])
+        small = self._side(weights.shape[1])
         self.terms = self._grid("terms", (row,), weights, small)
+        self.terms.set_cells(small, max(small, cell.tiny))
         self.products = self._grid("products", self.position, kernel.cell_colours, kernel.cell)
         self.totals = [
-            ResultLine(result, size=board.theme.type.number, theme=board.theme)
-            for result in self._results()
+            ResultLine(result, size=board.sum_size, theme=board.theme) for result in self._results()
         ]
+        agree.scale(min(1.0, board.sum_size / board.theme.type.headline))
         self.column = self._column()
         super().__init__(self.terms, self.products, equals, agree, *self.totals)
         self._arrange()
@@ -99,6 +99,16 @@ class RowProduct(Group):
         grid = Grid(empty, cell=cell, theme=theme, table=tables[table], at=at)
         return clearly_numbered(grid.rim(weights)).show(0)
 
+    def _side(self, count: int) -> float:
+        """Return the side of so many cells in a line: what lets their numbers be read, if any."""
+        board = self.board
+        rooms = [self._line()]
+        if not board.stacked:
+            rooms = [min(TERMS * board.matrix.width, self._left()), self._left()]
+        need = side_within_rims(board.tables["terms"], board.theme, (self.row,))
+        sides = [min(board.theme.cell.huge, room / count) for room in rooms]
+        return next((side for side in sides if side >= need), sides[0])
+
     def _line(self) -> float:
         """Return the width that a row's products may take with their sum at their right."""
         board, theme = self.board, self.board.theme
@@ -113,10 +123,10 @@ class RowProduct(Group):
         return float(max(ends - start - board.sum_place.width - signs, gap.large))
 
     def _column(self) -> Rectangle:
-        board, cell = self.board, self.board.matrix.cell
-        top, bottom = board.inputs.get_top()[1], board.matrix.place(self.row + 1, 0)[1] + cell / 2
+        board, matrix = self.board, self.board.matrix
+        top, bottom = board.inputs.get_top()[1], matrix.place(self.row + 0.5, 0)[1]
         stroke = board.theme.stroke.line
-        frame = Rectangle(width=cell, height=top - bottom, stroke_width=stroke)
+        frame = Rectangle(width=matrix.cell, height=top - bottom, stroke_width=stroke)
         frame.move_to(board.matrix.place(self.row, 0)).align_to(board.inputs, UP)
         return frame.set_z_index(2)
 
@@ -128,7 +138,8 @@ class RowProduct(Group):
         below.next_to(self.equals, RIGHT, buff=gap.small)
         if board.stacked:
             line = Group(self.terms, self.equals, below)
-            line.shift(RIGHT * (board.get_x() - line.get_x()))
+            whole = Group(board, board.sum_place)
+            line.shift(RIGHT * (whole.get_x() - line.get_x()))
             hung = board.down.get_bottom()[1] - gap.small - line.get_top()[1]
             line.shift(DOWN * max(0.0, -hung))
             beside.move_to(board.sum_place, aligned_edge=LEFT)

@@ -30,7 +30,7 @@ class Window(Rectangle):
         rows, columns = flat.max(axis=0) - flat.min(axis=0) + 1
         super().__init__(
             width=columns * grid.cell,
-            height=rows * grid.cell,
+            height=rows * grid.cell_height,
             stroke_color=theme.colours.ink,
             stroke_width=theme.stroke.window,
         )

@@ -21,12 +21,12 @@ def count_on(old: CountChain, new: CountChain) -> Animation:
     """Let a chain of counts grow: its numbers step back, and the newest one comes in.
 
     ``old`` goes, ``new`` stays; their shared numbers are seen to move from one to the other.
+    Where ``new`` has no room for the first ones, these go, too.
     """
-    stays = len(old.numbers)
-    shift = [
-        ReplacementTransform(was, now) for was, now in zip(old.numbers, new.numbers, strict=False)
-    ]
-    leaving = [part for part in old if part not in old.numbers]
+    stays = len(new.numbers) - 1
+    kept = old.numbers[-stays:]
+    shift = [ReplacementTransform(was, now) for was, now in zip(kept, new.numbers, strict=False)]
+    leaving = [part for part in old if part not in kept]
     entering = [part for part in new if part not in new.numbers[:stays]]
     return AnimationGroup(*shift, FadeOut(Group(*leaving)), FadeIn(Group(*entering)))
 

@@ -49,13 +49,17 @@ def find_picture(path: Any, info: ValidationInfo) -> Path:
     return Path(found).resolve()
 
 
-def fits(field: str, kernel: int, image: tuple[int, int], *, slides: bool = False) -> None:
+def fits(
+    field: str, kernel: int | tuple[int, int], image: tuple[int, int], *, slides: bool = False
+) -> None:
     """Refuse a field whose kernel is larger than the image that it is for, or has no way to slide.
 
     A kernel that ``slides`` has more than one position.
     """
-    if kernel > min(image) or (slides and kernel == max(image)):
-        found = f"a kernel of {kernel} × {kernel} on {image[0]} × {image[1]}"
+    shape = (kernel, kernel) if isinstance(kernel, int) else kernel
+    over = any(side > there for side, there in zip(shape, image, strict=True))
+    if over or (slides and shape == image):
+        found = f"a kernel of {shape[0]} × {shape[1]} on {image[0]} × {image[1]}"
         takes = "larger than the kernel, so that it slides" if slides else "at least as large as it"
         raise Refusal(field, found, f"an image {takes}")
 
