@@ -52,12 +52,25 @@ class SumRow(Group):
         self.total = ResultLine(result, size=theme.type.number, theme=theme)
         self.longest = self.total.width
         self.patch, self.products = row.patch(*at), row.product(*at)
-        _, times, _, produces, _, *labels = row.submobjects
-        self.question = Group(*names, self.patch, times, *labels[:-1])
-        self.answer = Group(produces, labels[-1], equals)
         super().__init__(*names, *row.fixed(), self.patch, self.products, equals, self.total)
 
-    def lay(self, side: float, *, headed: bool, sum_at: NDArray[np.float64]) -> Self:
+    @property
+    def question(self) -> Group:
+        """Its names, the patch, the sign, and what patch and filter are called."""
+        return Group(*self.names, self.patch, self.row.times, *self._called[:-1])
+
+    @property
+    def answer(self) -> Group:
+        """The signs of the result, and what the products are called."""
+        return Group(self.row.equals, *self._called[-1:], self.equals)
+
+    @property
+    def _called(self) -> list[Mobject]:
+        return [label for label in self.row.labels if label in self.row.submobjects]
+
+    def lay(
+        self, side: float, *, headed: bool, sum_at: NDArray[np.float64], named: bool = True
+    ) -> Self:
         """Arrange it with cells of this side.
 
         Parameters
@@ -69,8 +82,12 @@ class SumRow(Group):
         sum_at
             Whether the sum stands at its ``RIGHT``, at the end of its heading, ``UP``, or below
             the products, ``DOWN``.
+        named
+            Whether its grids have their names above them.
         """
-        row, gap = self.row.lay(side), self.theme.gap
+        row, gap = self.row.lay(side, named=named), self.theme.gap
+        ends = self.patch, self.products, self.equals, self.total
+        self.submobjects = [*self.names, *row.fixed(), *ends]
         for grid, place in ((self.patch, row.patch_place), (self.products, row.product_place)):
             grid.scale(side / grid.cell).move_to(place)
             grid.first_cell = side
@@ -95,7 +112,8 @@ class SumRow(Group):
 
     def below(self, other: SumRow) -> Group:
         """Stand below another row, name below name and patch below patch; return both."""
-        self.next_to(other, DOWN, buff=self.theme.gap.medium)
+        gap = self.theme.gap  # a heading without names below it is enough of a border
+        self.next_to(other, DOWN, buff=gap.medium if self._called else gap.small)
         self.shift(RIGHT * (other.patch.get_x() - self.patch.get_x()))
         self.names.align_to(other.names, LEFT)
         return Group(other, self)
@@ -153,7 +171,8 @@ class Turning(Group):
         self.turned = self._row("definition", "convolution", "-", turned, "turned")
         longest = max(self.straight.longest, self.turned.longest)  # one will say the other's sum
         self.straight.longest = self.turned.longest = longest
-        ways = (False, RIGHT), (True, RIGHT), (True, DOWN), (True, UP)
+        ways = [(False, RIGHT, True), *((True, at, True) for at in (RIGHT, DOWN, UP))]
+        ways += [(True, at, False) for at in (RIGHT, DOWN, UP)]
         roomiest([partial(self._lay, *way) for way in ways], size, self._worth)
         self._settle()
         super().__init__(self.straight, self.turned)
@@ -166,11 +185,11 @@ class Turning(Group):
             for grid in grids:
                 grid.number(readable)
 
-    def _lay(self, headed: bool, sum_at: NDArray[np.float64], size: float) -> Group:
+    def _lay(self, headed: bool, sum_at: NDArray[np.float64], named: bool, size: float) -> Group:
         """Arrange both rows."""
         side = self.theme.cell.huge * size
         for row in (self.straight, self.turned):
-            row.lay(side, headed=headed, sum_at=sum_at)
+            row.lay(side, headed=headed, sum_at=sum_at, named=named)
         return Group(self.turned.below(self.straight), self.sum_places())
 
     def sum_places(self) -> Group:

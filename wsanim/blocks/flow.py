@@ -14,6 +14,7 @@ Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
 HALVINGS = 9
+SMALLEST = 0.5**HALVINGS  # what is still too large in that size is so in any
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -113,6 +114,8 @@ def _largest(layout: Layout, room: Room) -> float:
     if share_of(layout(1.0), room) >= 1:
         return 1.0
     least, most = 0.0, 1.0
+    if share_of(layout(SMALLEST), room) < 1:
+        return SMALLEST
     for _ in range(HALVINGS):
         tried = (least + most) / 2
         least, most = (tried, most) if share_of(layout(tried), room) >= 1 else (least, tried)

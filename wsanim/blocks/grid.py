@@ -57,8 +57,11 @@ class Grid(Painted):
         How visible each cell's number is, 0 to 1, shape (rows, columns).
     rims
         Each cell's outline, RGBA, shape (rows, columns, 4).
+    framed
+        The width of the frame, in scene units, that numbers leave room for in their cells.
     """
 
+    framed = 0.0
     painted_arrays: tuple[str, ...] = ("cell_colours", "shown", "lit", "digits", "rims")
 
     def __init__(
@@ -200,7 +203,7 @@ class Grid(Painted):
     def _number_room(self) -> float:
         """The largest em with which every number stays within its cell and its rim."""
         rim = 2.6 * self._rim_width() * float(self.rims[..., 3].max())
-        return (FITTING - rim) * self.cell / (self._widest or 0.1)
+        return ((FITTING - rim) * self.cell - self.framed) / (self._widest or 0.1)
 
     def drawn_colours(self) -> Colour:
         """Return each cell's colour as it is drawn, shape (rows, columns, 3)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import Self, TypeVar, cast
 
 import numpy as np
@@ -43,7 +44,9 @@ def is_clear(grid: Grid) -> bool:
     rimmed = grid.table is not None and grid.rims[..., 3].any()
     if rimmed and grid.cell < side_within_rims(cast("Table", grid.table), grid.theme, grid.at):
         return False
-    return grid.copy().scale(CLOSER).legible >= 1
+    closer = copy(grid)  # what a number's room depends on is a cell's side
+    closer.points = grid.points * CLOSER
+    return closer.legible >= 1
 
 
 def clearly_numbered(grid: Numbered) -> Numbered:
@@ -93,14 +96,20 @@ class ProductRow(Group):
         super().__init__(*row, *self.labels)
         self.lay(kernel.cell)
 
-    def lay(self, side: float, *, broken: bool = False) -> Self:
-        """Arrange it with cells of this side, in one line or ``broken`` before the equals sign."""
+    def lay(self, side: float, *, broken: bool = False, named: bool = True) -> Self:
+        """Arrange it with cells of this side, in one line or ``broken`` before the equals sign.
+
+        Unless it is ``named``, what its grids are called is left out.
+        """
+        names = self.labels if named else ()
+        self.submobjects = [each for each in self.submobjects if each not in self.labels] + [*names]
         gap, grids = self.theme.gap.small, (self.patch_place, self.kernel, self.product_place)
         for grid, words in zip(grids, self.labels, strict=True):
             grid.scale(side / grid.cell)
             grid.first_cell = side  # its numbers have the theme's size
             words.next_to(grid, UP, buff=gap)
-        patch, kernel, products = map(Group, grids, self.labels)
+        named_grids = map(Group, grids, self.labels) if named else map(Group, grids)
+        patch, kernel, products = named_grids
         _follow(patch, self.times, kernel, gap)
         if not broken:
             _follow(kernel, self.equals, products, gap)
