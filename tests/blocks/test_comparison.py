@@ -21,7 +21,10 @@ def turning_in(room: tuple[float, float], facts: Facts, theme: Theme) -> Turning
     return Turning(facts.tables, label, size=room, highest=9, theme=theme)
 
 
-@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+NARROW = {"a row of names that is too long": (6.8, 5.6), "a lower square": (7.2, 5.45)}
+
+
+@pytest.mark.parametrize("room", (ROOMS | NARROW).values(), ids=ROOMS | NARROW)
 def test_all_numbers_are_shown_within_the_room(
     room: tuple[float, float], facts: Facts, theme: Theme
 ) -> None:
@@ -31,6 +34,12 @@ def test_all_numbers_are_shown_within_the_room(
     for row in (pair.straight, pair.turned):
         for grid in (row.patch, row.kernel, row.products):
             assert len(grid.shown_numbers()) == grid.rows * grid.columns
+
+
+def test_the_two_sums_stand_one_below_the_other(facts: Facts, theme: Theme) -> None:
+    pair = turning_in(ROOMS["square"], facts, theme)
+    lefts = [row.total.get_left()[0] for row in (pair.straight, pair.turned)]
+    assert lefts[0] == pytest.approx(lefts[1])
 
 
 def test_names_of_grids_give_way_in_both_rows_and_in_what_comes_in(

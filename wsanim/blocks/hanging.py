@@ -21,6 +21,7 @@ ALONE = 0.8  # of the formula's size, that makes a longer line worth more than a
 SIZES = (0.8, 0.68, 0.6)  # of the same, with grids below it; the last one can just be read
 KERNELS = (1.65, 2.3)  # cells of the image, that a filter's cell is as large as
 OUTPUTS = (1.0, 0.6)  # cells of the image, that a cell of the output above a filter is as large as
+APART = 0.8  # times as much, that grids are worth which hang on no symbol
 HIGHEST = 0.7  # of the image, that the filter is as high or wide as
 
 
@@ -93,7 +94,7 @@ class Hanging:
         theme: Theme,
     ) -> None:
         self.symbols, self.grids, self.theme = symbols, grids, theme
-        self.sums, self.mark, self.em = sums, mark, 1.0
+        self.sums, self.mark, self.em, self.hung = sums, mark, 1.0, False
         self.margin = theme.gap.tight + max(mark)
         self.places = places = [SymbolPlace(symbol) for symbol in symbols]
         self.lines = (
@@ -112,7 +113,7 @@ class Hanging:
         """Set the formula with its grids, so that most can be read."""
         ways: list[Callable[[], Group]] = [self._below_symbols, self._below_lines]
         ways += [partial(self._beside_lines, way) for way in (RIGHT, DOWN)]
-        ways += [partial(self._row_below, lines) for lines in self.lines[1:]]
+        ways += [partial(self._row_below, *each) for each in product(self.lines[1:], (DOWN, RIGHT))]
         ways += [partial(self._blocks, lines, DOWN) for lines in self.lines]
         laid = [partial(self._lay, *each, 1.0) for each in product(ways, SIZES, KERNELS)]
         ways = [partial(self._blocks, lines, RIGHT) for lines in self.lines]
@@ -131,7 +132,8 @@ class Hanging:
     def _worth(self, size: float) -> tuple[float, ...]:
         readable = sum(map(is_clear, self.grids[1:]))
         cell = self.theme.cell
-        return readable, min(size * cell.large / cell.medium, self.em / SIZES[0])
+        worth = min(size * cell.large / cell.medium, self.em / SIZES[0])
+        return readable, worth if self.hung else APART * worth
 
     def _lay(
         self, way: Callable[[], Group], em: float, share: float, made: float, size: float
@@ -144,6 +146,7 @@ class Hanging:
         for grid, wanted in ((output, made * cell), (kernel, side), (image, cell)):
             grid.scale(wanted / grid.cell)
         self._scale(em)
+        self.hung = True
         return way()
 
     def _scale(self, em: float) -> None:
@@ -201,37 +204,26 @@ class Hanging:
                 RIGHT * (line.get_left()[0] + left - grid.get_left()[0])
             )
             rows.append(Group(line, grid))
-        along, edge = (DOWN, LEFT) if way is RIGHT else (RIGHT, DOWN)
-        both = Group(*self.sums).arrange(along, buff=self.theme.gap.small, aligned_edge=edge)
-        both.next_to(self.grids[1], way, buff=self.theme.gap.medium)
+        _, both = self._summed(way)
         if way is DOWN:
             both.align_to(self.grids[1], LEFT)
         rows[1].add(both)
         Group(*rows).arrange(DOWN, buff=self.margin + self._gap, aligned_edge=LEFT)
         return self._all()
 
-    def _row_below(self, lines: Sequence[Line]) -> Group:
+    def _row_below(self, lines: Sequence[Line], sum_at: NDArray[np.float64]) -> Group:
         """The formula in lines, and below it the grids side by side."""
-        gap, (output, kernel, image) = self.theme.gap, self.grids
-        both = Group(*self.sums).arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-        both.next_to(kernel, DOWN, buff=gap.medium)
-        row = Group(output, Group(kernel, both), image)
+        gap, (output, _, image) = self.theme.gap, self.grids
+        row = Group(output, self._summed(sum_at), image)
         row.arrange(RIGHT, buff=gap.medium + self.margin, aligned_edge=UP)
         row.next_to(self._spaced(lines), DOWN, buff=self.margin + gap.small)
         return self._all()
 
     def _blocks(self, lines: Sequence[Line], way: NDArray[np.float64]) -> Group:
         """The formula in lines; below it output and filter, and ``way`` of them the input."""
-        gap, (output, kernel, image) = self.theme.gap, self.grids
+        gap, (output, _, image) = self.theme.gap, self.grids
         across = way is DOWN
-        both = Group(*self.sums)
-        if across:
-            both.arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-            both.next_to(kernel, DOWN, buff=gap.medium)
-        else:
-            both.arrange(DOWN, buff=gap.small, aligned_edge=LEFT)
-            both.next_to(kernel, RIGHT, buff=gap.medium)
-        block = Group(output, Group(kernel, both))
+        block = Group(output, self._summed(DOWN if across else RIGHT))
         block.arrange(
             RIGHT if across else DOWN,
             buff=self.margin + (gap.medium if across else gap.small),
@@ -243,9 +235,16 @@ class Hanging:
         grids.next_to(self._spaced(lines), DOWN, buff=self.margin + gap.small)
         return self._all()
 
+    def _summed(self, way: NDArray[np.float64]) -> Group:
+        """Set the sum on a side of the filter: in a line below it, or piled up beside it."""
+        gap, along = self.theme.gap, RIGHT if way is DOWN else DOWN
+        both = Group(*self.sums)
+        both.arrange(along, buff=gap.small, aligned_edge=DOWN if way is DOWN else LEFT)
+        return Group(self.grids[1], both.next_to(self.grids[1], way, buff=gap.medium))
+
     def _spaced(self, lines: Sequence[Line]) -> Group:
         """Set the formula in lines with room for the indices below their symbols."""
-        rows = Group()
+        self.hung, rows = False, Group()
         for line in lines:
             self._line(line)
             numbered = (self.numbered(each) for each in line if each.indices)
