@@ -57,6 +57,13 @@ def test_names_of_grids_give_way_in_both_rows_and_in_what_comes_in(
     assert named == {"wide": [3, 3], "square": [0, 0]}
 
 
+def test_names_give_way_to_grids_that_would_be_tiny(facts: Facts, theme: Theme) -> None:
+    low, roomy = (turning_in(size, facts, theme) for size in ((4.6, 2.6), (7.2, 5.55)))
+    assert not low.straight.kernel.shown_numbers()
+    assert not low.straight.called
+    assert low.straight.kernel.cell > 0.25 * roomy.straight.kernel.cell
+
+
 def test_the_turned_row_comes_in_whole(facts: Facts, theme: Theme) -> None:
     row = turning_in(ROOMS["wide"], facts, theme).turned
     come = {id(part) for part in (*row.question, *row.answer)}

@@ -93,7 +93,7 @@ def roomiest(
         Width and height that there is.
     worth
         Says what the last arranged layout is worth, given its size; by default its size. Of equals
-        the first one is taken.
+        the first one is taken, and what does not fit in any size only where none does.
 
     Returns
     -------
@@ -102,9 +102,9 @@ def roomiest(
     best: tuple[tuple[float, ...], Layout, float] | None = None
     for layout in layouts:
         size = _largest(layout, room)
-        layout(size)
-        if best is None or worth(size) > best[0]:
-            best = worth(size), layout, size
+        value = share_of(layout(size), room), *worth(size)  # what fits is worth more than any other
+        if best is None or value > best[0]:
+            best = value, layout, size
     assert best is not None, "layouts takes at least one"
     return best[1](best[2])
 

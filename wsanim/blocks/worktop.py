@@ -59,6 +59,7 @@ class Worktop:
         cell, given, made = self.theme.cell, self._grid(self.image), self._grid(self.output)
         sides = (max(cell.huge, self.holding_all), self.holding_all, self.holding, None)
         ways: list[Callable[[], None]] = [self._beside, self._above, self._below]
+        ways += [partial(self._above, piled=True), self._below_in_two]
         ways += [partial(self._broken, *each) for each in product((RIGHT, DOWN), (LEFT, DOWN))]
         layouts = [partial(self._all, way, side) for way in ways for side in sides]
         roomiest(layouts, room, self._worth)
@@ -120,9 +121,11 @@ class Worktop:
         self.sums.next_to(self.row, DOWN).match_y(self.output[0])
         self.sums.shift(RIGHT * (left - self.sums.get_left()[0]))
 
-    def _above(self) -> None:
+    def _above(self, *, piled: bool = False) -> None:
         """Input, row, output and sum below one another."""
         gap = self.theme.gap
+        if piled:
+            self._pile()
         self.row.lay(self.side).next_to(self.image, DOWN, buff=gap.medium)
         last = Group(self.output, self.sums).arrange(RIGHT, buff=gap.section)
         last.next_to(self.row, DOWN, buff=gap.medium)
@@ -136,6 +139,13 @@ class Worktop:
         self.output.align_to(self.image, DOWN)
         self.row.lay(self.side).next_to(last, UP, buff=gap.medium)
         self.sums.match_y(self.output[0])
+
+    def _below_in_two(self) -> None:
+        """Row, and below it the input, and beside that the sum above the output."""
+        gap = self.theme.gap
+        made = Group(self.sums, self.output).arrange(DOWN, buff=gap.medium)
+        last = Group(self.image, made).arrange(RIGHT, buff=gap.large)
+        self.row.lay(self.side).next_to(last, UP, buff=gap.medium)
 
     def _pile(self) -> None:
         """Set the sum below its name, which leaves the map beside it more room."""
