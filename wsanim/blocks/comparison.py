@@ -18,6 +18,7 @@ from wsanim.blocks.product import ProductRow, is_clear
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Cell, Table
 from wsanim.theme import Theme
+from wsanim.typesetting import outline
 
 FULL = 3  # that everything is said
 LESS = 0.88  # times as much, that grids of a size are worth with one thing less said
@@ -55,7 +56,7 @@ class SumRow(Group):
         self.all_names, self.names, self.equals = names, Group(*names), equals
         self.sum_at = RIGHT
         self.total = ResultLine(result, size=theme.type.number, theme=theme)
-        self.longest = self.total.width
+        self.longest, self.hanging = self.total.width, 0.0
         self.patch, self.products = row.patch(*at), row.product(*at)
         super().__init__(*names, *row.fixed(), self.patch, self.products, equals, self.total)
 
@@ -97,6 +98,7 @@ class SumRow(Group):
         row, gap = self.row.lay(side, named=named, tight=tight), self.theme.gap
         self.sum_at, self.names.submobjects = sum_at, list(self.all_names[: max(detail, 1)])
         near_by = gap.small if detail > 1 else gap.tight
+        near_by = max(near_by, self.hanging + gap.tight / 2 if sum_at is UP else 0.0)
         ends = self.patch, self.products, self.equals, self.total
         self.submobjects = [*self.names, *row.fixed(), *ends]
         for grid, place in ((self.patch, row.patch_place), (self.products, row.product_place)):
@@ -189,6 +191,7 @@ class Turning(Group):
         self.turned = self._row("definition", "convolution", "-", turned, "turned")
         longest = max(self.straight.longest, self.turned.longest)  # one will say the other's sum
         self.straight.longest = self.turned.longest = longest
+        self.straight.hanging = self.turned.hanging = self._hanging()
         ways = [(False, RIGHT, FULL), *product((True,), (RIGHT, DOWN, UP), (FULL, 2, 1, 0))]
         roomiest([partial(self._lay, *way) for way in ways], size, self._worth)
         self._settle()
@@ -209,6 +212,16 @@ class Turning(Group):
         for row in (self.straight, self.turned):
             row.lay(side, headed=headed, sum_at=sum_at, detail=detail)
         return Group(self.turned.below(self.straight), self.sum_places())
+
+    def _hanging(self) -> float:
+        """Return how far commas of the sums, and of what they are on the way, hang down."""
+        running, kernel = self.tables["definition.running"], self.straight.kernel
+        texts = {self.straight.total.text, self.turned.total.text}
+        texts |= {
+            running.text(*self._at, *each) for each in np.ndindex(kernel.rows, kernel.columns)
+        }
+        low = min(outline(text, "semibold").ink[1] for text in texts)
+        return max(0.0, -low) * self.theme.type.number
 
     def sum_places(self) -> Group:
         """Return where the longer of the two sums has room in either row, its comma included."""

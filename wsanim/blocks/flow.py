@@ -14,6 +14,7 @@ Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
 HALVINGS = 9
+EXACT = 6  # decimals of a share, that count
 SMALLEST = 0.5**HALVINGS  # what is still too large in that size is so in any
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
@@ -102,7 +103,8 @@ def roomiest(
     best: tuple[tuple[float, ...], Layout, float] | None = None
     for layout in layouts:
         size = _largest(layout, room)
-        value = share_of(layout(size), room), *worth(size)  # what fits is worth more than any other
+        share = round(share_of(layout(size), room), EXACT)  # what fits is worth more than any other
+        value = share, *worth(size)
         if best is None or value > best[0]:
             best = value, layout, size
     assert best is not None, "layouts takes at least one"
