@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from manim import DL, RIGHT, Square
 
 from wsanim.blocks.bench import Bench
+from wsanim.blocks.grid import UNIT, side_for
 from wsanim.blocks.text import TextLine
+from wsanim.blocks.window import thread
 from wsanim.facts import Facts
 from wsanim.theme import Theme
+from wsanim.typesetting import outline
 
 SIGNS = {"times": "×", "equals": "="}
 ROOMS = {"wide": (12.8, 5.9), "square": (7.2, 5.6), "tall": (7.2, 11.8)}
@@ -47,3 +52,39 @@ def test_a_tall_room_has_the_picture_on_top(facts: Facts, theme: Theme) -> None:
     assert image.get_bottom()[1] > bench.row.get_top()[1]
     assert bench.row.get_bottom()[1] > bench.output.get_top()[1]
     assert bench.total.get_left()[0] > bench.map.get_right()[0]
+
+
+def test_the_map_s_numbers_leave_room_for_a_frame_around_a_cell(facts: Facts, theme: Theme) -> None:
+    made = bench_in(ROOMS["wide"], facts, theme).map.show().number()
+    made.scale(10)  # where numbers are as large as can be
+    inks = [outline(made.number_at(*at), tabular=False).ink for at in made.shown_numbers()]
+    wide = max(right - left for left, _, right, _ in inks) * made.number_size
+    assert 0.9 * made.cell < wide <= made.cell - theme.stroke.window * UNIT
+    side = side_for(facts.tables["sliding.output"], theme, 0.0)
+    made.scale(side / made.cell)
+    assert made.legible == 0
+    made.scale(1 + theme.stroke.window * UNIT / side / 0.96)
+    assert made.legible == pytest.approx(1)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_the_map_is_nearly_as_high_as_the_picture_or_all_there_is(
+    room: tuple[float, float], facts: Facts, theme: Theme
+) -> None:
+    bench = bench_in(room, facts, theme)
+    bench.beside_photograph()
+    bench.lay_out_step()
+    assert bench.map.cell > 0.5 * bench.input.target[0].cell
+
+
+@pytest.mark.parametrize("to", [(-3, 0), (-3, -2), (-0.1, -2), (0.8, -1), (3, -2)])
+def test_a_thread_sags_and_so_keeps_clear_of_the_sum(to: tuple[float, float], theme: Theme) -> None:
+    name, cell = Square(0.5), Square(0.3).move_to((*to, 0))
+    total = Square(0.7).next_to(name, RIGHT, buff=0.2)
+    curve = thread(name, cell, theme, colour="#ffffff")
+    start, end = curve.get_start(), curve.get_end()
+    middle = curve.point_from_proportion(0.5)
+    assert middle[1] < (start[1] + end[1]) / 2
+    points = [curve.point_from_proportion(part) for part in np.linspace(0, 1, 40)]
+    low = total.get_corner(DL)
+    assert not any(x > low[0] and y > low[1] for x, y, _ in points)

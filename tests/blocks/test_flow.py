@@ -77,3 +77,13 @@ def test_the_roomiest_way_is_taken_as_large_as_it_fits() -> None:
     assert square.get_y() == pytest.approx(bar.get_y()), "in a row"
     worth_least = roomiest(ways, (6.0, 3.0), worth=lambda size: (-size,))
     assert worth_least.height == pytest.approx(3.0, abs=0.05)
+
+
+def test_what_fits_is_taken_before_what_would_be_worth_more() -> None:
+    def fixed(side: float, _: float) -> Square:
+        return Square(side)
+
+    ways = [partial(fixed, side) for side in (9.0, 1.0, 2.0, 7.0)]
+    worth: list[float] = [9.0, 1.0, 2.0, 7.0]
+    assert roomiest(ways, (3.0, 3.0), lambda _: (worth.pop(0),)).width == pytest.approx(2)
+    assert roomiest([ways[0], ways[3]], (3.0, 3.0)).width == pytest.approx(7), "shrinks least"

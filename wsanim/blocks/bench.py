@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.chip import widest
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import kernel_grid, result_grid, value_grid
+from wsanim.blocks.grid import UNIT, kernel_grid, result_grid, value_grid
 from wsanim.blocks.padded import PaddedGrid
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
@@ -84,6 +84,7 @@ class Bench:
         bare = value_grid(of["input"], theme, cell=cell.medium, highest=highest)
         picture = Picture(of["photograph"].values / 255, height=bare.height)
         self.map = result_grid(of["output"], theme, cell=cell.large).show(0).number(0)
+        self.map.framed = theme.stroke.window * UNIT
         self.kernel = kernel_grid(of["kernel"], theme, cell=cell.huge)
         factors = self.kernel, of["patches"], of["products"]
         self.row = ProductRow(*factors, label, highest=highest, theme=theme)

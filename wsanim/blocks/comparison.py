@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import product
 from typing import Self
 
 import numpy as np
@@ -17,6 +18,10 @@ from wsanim.blocks.product import ProductRow, is_clear
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Cell, Table
 from wsanim.theme import Theme
+from wsanim.typesetting import outline
+
+FULL = 3  # that everything is said
+LESS = 0.88  # times as much, that grids of a size are worth with one thing less said
 
 
 class SumRow(Group):
@@ -25,7 +30,7 @@ class SumRow(Group):
     Parameters
     ----------
     names
-        What stands at the row's left, one below the other.
+        What stands at the row's left, one below the other; the first is the most important.
     row
         The patch, the filter and the products.
     at
@@ -48,16 +53,31 @@ class SumRow(Group):
         theme: Theme,
     ) -> None:
         self.row, self.at, self.theme = row, at, theme
-        self.names, self.equals = Group(*names), equals
+        self.all_names, self.names, self.equals = names, Group(*names), equals
+        self.sum_at = RIGHT
         self.total = ResultLine(result, size=theme.type.number, theme=theme)
-        self.longest = self.total.width
+        self.longest, self.hanging = self.total.width, 0.0
         self.patch, self.products = row.patch(*at), row.product(*at)
-        _, times, _, produces, _, *labels = row.submobjects
-        self.question = Group(*names, self.patch, times, *labels[:-1])
-        self.answer = Group(produces, labels[-1], equals)
         super().__init__(*names, *row.fixed(), self.patch, self.products, equals, self.total)
 
-    def lay(self, side: float, *, headed: bool, sum_at: NDArray[np.float64]) -> Self:
+    @property
+    def question(self) -> Group:
+        """Its names, the patch, the sign, and what patch and filter are called."""
+        return Group(*self.names, self.patch, self.row.times, *self.called[:-1])
+
+    @property
+    def answer(self) -> Group:
+        """The signs of the result, and what the products are called."""
+        return Group(self.row.equals, *self.called[-1:], self.equals)
+
+    @property
+    def called(self) -> list[Mobject]:
+        """What its grids are called, where there is room for it."""
+        return [label for label in self.row.labels if label in self.row.submobjects]
+
+    def lay(
+        self, side: float, *, headed: bool, sum_at: NDArray[np.float64], detail: int = FULL
+    ) -> Self:
         """Arrange it with cells of this side.
 
         Parameters
@@ -69,15 +89,25 @@ class SumRow(Group):
         sum_at
             Whether the sum stands at its ``RIGHT``, at the end of its heading, ``UP``, or below
             the products, ``DOWN``.
+        detail
+            How much is said: `FULL`; ``2``, where its grids have no names above them; ``1``,
+            where it has but its first name, and stands close below that; or ``0``, where signs
+            are close, too.
         """
-        row, gap = self.row.lay(side), self.theme.gap
+        named, tight = detail == FULL, detail == 0
+        row, gap = self.row.lay(side, named=named, tight=tight), self.theme.gap
+        self.sum_at, self.names.submobjects = sum_at, list(self.all_names[: max(detail, 1)])
+        near_by = gap.small if detail > 1 else gap.tight
+        near_by = max(near_by, self.hanging + gap.tight / 2 if sum_at is UP else 0.0)
+        ends = self.patch, self.products, self.equals, self.total
+        self.submobjects = [*self.names, *row.fixed(), *ends]
         for grid, place in ((self.patch, row.patch_place), (self.products, row.product_place)):
             grid.scale(side / grid.cell).move_to(place)
             grid.first_cell = side
         middle = row.kernel.get_y()
         if headed:
             self.names.arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-            self.names.next_to(row, UP, buff=gap.small, aligned_edge=LEFT)
+            self.names.next_to(row, UP, buff=near_by, aligned_edge=LEFT)
         else:
             self.names.arrange(DOWN, buff=gap.small, aligned_edge=LEFT)
             self.names.next_to(row, LEFT, buff=gap.medium).set_y(middle)
@@ -85,19 +115,26 @@ class SumRow(Group):
             self.equals.next_to(row, RIGHT, buff=gap.small).set_y(middle)
             self.total.next_to(self.equals, RIGHT, buff=gap.small).set_y(middle)
         else:
-            self.total.next_to(row, sum_at, buff=gap.small, aligned_edge=RIGHT)
+            self.total.next_to(row, sum_at, buff=near_by, aligned_edge=RIGHT)
             self.total.shift(LEFT * max(0.0, self.longest - self.total.width))
             self.equals.next_to(self.total, LEFT, buff=gap.small)
-            near = self.names.get_right()[0] + gap.small - self.equals.get_left()[0]
-            if sum_at is UP and near > 0:
-                Group(self.equals, self.total).shift(RIGHT * near)
+            if sum_at is UP:
+                self._shift_sum(self.names.get_right()[0] + gap.small - self.equals.get_left()[0])
         return self
+
+    def _shift_sum(self, over: float) -> None:
+        Group(self.equals, self.total).shift(RIGHT * max(0.0, over))
 
     def below(self, other: SumRow) -> Group:
         """Stand below another row, name below name and patch below patch; return both."""
-        self.next_to(other, DOWN, buff=self.theme.gap.medium)
+        gap = self.theme.gap  # a heading without names below it is enough of a border
+        self.next_to(other, DOWN, buff=gap.medium if self.called else gap.small)
         self.shift(RIGHT * (other.patch.get_x() - self.patch.get_x()))
         self.names.align_to(other.names, LEFT)
+        if self.sum_at is UP:  # and sum below sum
+            ahead = other.total.get_left()[0] - self.total.get_left()[0]
+            self._shift_sum(ahead)
+            other._shift_sum(-ahead)
         return Group(other, self)
 
     @property
@@ -145,6 +182,7 @@ class Turning(Group):
         theme: Theme,
     ) -> None:
         self.tables, self.label, self.highest, self.theme = tables, label, highest, theme
+        self.detail = FULL
         weights, side = tables["sliding.kernel"], theme.cell.huge
         kernel = kernel_grid(weights, theme, cell=side)
         colours = kernel.cell_colours[::-1, ::-1]
@@ -153,25 +191,37 @@ class Turning(Group):
         self.turned = self._row("definition", "convolution", "-", turned, "turned")
         longest = max(self.straight.longest, self.turned.longest)  # one will say the other's sum
         self.straight.longest = self.turned.longest = longest
-        ways = (False, RIGHT), (True, RIGHT), (True, DOWN), (True, UP)
+        self.straight.hanging = self.turned.hanging = self._hanging()
+        ways = [(False, RIGHT, FULL), *product((True,), (RIGHT, DOWN, UP), (FULL, 2, 1, 0))]
         roomiest([partial(self._lay, *way) for way in ways], size, self._worth)
         self._settle()
         super().__init__(self.straight, self.turned)
 
     def _settle(self) -> None:
-        """Show the numbers of grids that have room for them in both rows."""
+        """Show the numbers of factors, and of products, that have room for them in both rows."""
         rows = self.straight, self.turned
-        for grids in zip(*((row.kernel, row.patch, row.products) for row in rows), strict=True):
+        factors = [grid for row in rows for grid in (row.kernel, row.patch)]
+        for grids in (factors, [row.products for row in rows]):
             readable = float(all(map(is_clear, grids)))
             for grid in grids:
                 grid.number(readable)
 
-    def _lay(self, headed: bool, sum_at: NDArray[np.float64], size: float) -> Group:
+    def _lay(self, headed: bool, sum_at: NDArray[np.float64], detail: int, size: float) -> Group:
         """Arrange both rows."""
-        side = self.theme.cell.huge * size
+        self.detail, side = detail, self.theme.cell.huge * size
         for row in (self.straight, self.turned):
-            row.lay(side, headed=headed, sum_at=sum_at)
+            row.lay(side, headed=headed, sum_at=sum_at, detail=detail)
         return Group(self.turned.below(self.straight), self.sum_places())
+
+    def _hanging(self) -> float:
+        """Return how far commas of the sums, and of what they are on the way, hang down."""
+        running, kernel = self.tables["definition.running"], self.straight.kernel
+        texts = {self.straight.total.text, self.turned.total.text}
+        texts |= {
+            running.text(*self._at, *each) for each in np.ndindex(kernel.rows, kernel.columns)
+        }
+        low = min(outline(text, "semibold").ink[1] for text in texts)
+        return max(0.0, -low) * self.theme.type.number
 
     def sum_places(self) -> Group:
         """Return where the longer of the two sums has room in either row, its comma included."""
@@ -186,7 +236,7 @@ class Turning(Group):
         grids = (
             grid for row in (self.straight, self.turned) for grid in (row.kernel, row.products)
         )
-        return sum(map(is_clear, grids)), size
+        return sum(map(is_clear, grids)), size * LESS ** (FULL - self.detail)
 
     def running(self, row: int, column: int) -> Cell:
         """Return the turned row's sum after its product at (row, column)."""

@@ -103,7 +103,7 @@ class Definition(Group):
     ) -> None:
         self.theme, self.tables, self.room = theme, facts.tables, room
         self.i, self.j = self.tables["definition.place"].values.tolist()
-        self.grids = output, _, _ = self._grids(padding, highest)
+        self.grids = self._grids(padding, highest)
         self.symbols = _symbols(facts, wraps, label("output-symbol").text, theme)
         self.named = (self.symbols[0], self.symbols[3], self.symbols[5])
         start = self._cells(0, 0, 0, 0)
@@ -120,13 +120,9 @@ class Definition(Group):
             label("sum"),
             ResultLine(longest, size=theme.type.number, theme=theme),
         )
-        last = self._cells(output.rows - 1, output.columns - 1, 0, 0)
-        marks = [
-            Marks(grid, *cells, theme).row for grid, cells in zip(self.grids, last, strict=True)
-        ]
-        margin = theme.gap.tight + max(max(mark.width, mark.height) for mark in marks)
         sums = self.sum, self.total
-        self.hanging = Hanging(self.symbols, self.grids, sums, margin=margin, theme=theme)
+        mark = self._largest_mark()
+        self.hanging = Hanging(self.symbols, self.grids, sums, mark=mark, theme=theme)
         self.formula = self.hanging.stand_alone(room)
         super().__init__(*self.symbols, *self.grids, *self.marks)
 
@@ -140,8 +136,7 @@ class Definition(Group):
 
     def hang_grids(self) -> Group:
         """Hang each grid on its symbol; give the group that has to find its place."""
-        (width, height), margin = self.room, self.hanging.margin
-        hung = self.hanging.hang((width - margin, height - margin))
+        hung = self.hanging.hang(self.room)
         output, _, image = self.grids
         self.pointer = Window(output, np.zeros((1, 2), dtype=int), self.theme)
         self.window = Window(image, self.frames[0, 0], self.theme)
@@ -193,6 +188,16 @@ class Definition(Group):
         shown = slice(1) if outside else slice(None)
         indices = [*self.marks[shown], *self.numbers[shown]]
         return [*self.grids, self.window, self.pointer, self.named[1], *indices]
+
+    def _largest_mark(self) -> Room:
+        """Return the largest width and height of an index as it is written."""
+        size, ends = self.theme.type.label, []
+        for name in ("definition.positions", "definition.offsets", "sliding.windows"):
+            table = self.tables[name]
+            for flat in (table.values.argmin(), table.values.argmax()):
+                at = map(int, np.unravel_index(flat, table.values.shape))
+                ends.append(TextLine(table.cell(*at), size=size, colour=self.theme.colours.ink))
+        return max(end.width for end in ends), max(end.height for end in ends)
 
     def _cells(self, i: int, j: int, m: int, n: int) -> list[tuple[Cell, Cell]]:
         positions, offsets = self.tables["definition.positions"], self.tables["definition.offsets"]

@@ -15,7 +15,9 @@ Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
 ATTEMPTS, STRAIGHT = 12, 5  # to find a size, and how many of them follow a straight line
-ASIDE, CLOSE, NARROW = 0.9995, 0.998, 1 / 512  # of a size, of a room, of the largest size
+ASIDE, CLOSE = 0.9995, 0.998  # of a size, of a room
+SMALLEST = 1 / 512  # what is still too large in that size is so in any
+EXACT = 6  # decimals of a share, that count
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -95,7 +97,7 @@ def roomiest(
         Width and height that there is.
     worth
         Says what the last arranged layout is worth, given its size; by default its size. Of equals
-        the first one is taken.
+        the first one is taken, and what does not fit in any size only where none does.
     enough
         What something may be worth at most, by its first number: no more ways are tried then.
 
@@ -106,10 +108,11 @@ def roomiest(
     best: tuple[tuple[float, ...], Layout, float] | None = None
     for layout in layouts:
         size = _largest(layout, room)
-        layout(size)
-        if best is None or worth(size) > best[0]:
-            best = worth(size), layout, size
-        if best[0][0] >= enough:
+        share = round(share_of(layout(size), room), EXACT)  # what fits is worth more than any other
+        value = share, *worth(size)
+        if best is None or value > best[0]:
+            best = value, layout, size
+        if best[0][0] >= 1 and best[0][1] >= enough:
             break
     assert best is not None, "layouts takes at least one"
     return best[1](best[2])
@@ -130,10 +133,14 @@ def _largest(layout: Layout, room: Room) -> float:
         guess = tried - (needed - 1) / slope if slope > 0 else 0.0
         last = tried, needed
         inside = least < guess < most and attempt < STRAIGHT
-        tried = max(guess * ASIDE, least) if inside else (least + most) / 2
+        tried = max(guess * ASIDE, least) if inside else (least + most) / 2 if least else SMALLEST
+        if tried == last[0]:
+            break
         needed = _needed(layout(tried), room)
+        if needed > 1 and tried <= SMALLEST:
+            return tried
         least, most = (tried, most) if needed <= 1 else (least, tried)
-        if CLOSE <= needed <= 1 or most - least < NARROW:
+        if CLOSE <= needed <= 1 or most - least < SMALLEST:
             break
     return least or most
 

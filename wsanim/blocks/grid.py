@@ -57,8 +57,11 @@ class Grid(Painted):
         How visible each cell's number is, 0 to 1, shape (rows, columns).
     rims
         Each cell's outline, RGBA, shape (rows, columns, 4).
+    framed
+        The width of the frame, in scene units, that numbers leave room for in their cells.
     """
 
+    framed = 0.0
     painted_arrays: tuple[str, ...] = ("cell_colours", "shown", "lit", "digits", "rims")
 
     def __init__(
@@ -214,13 +217,15 @@ class Grid(Painted):
     @property
     def needed_cell(self) -> float:
         """The least side of its cells, in scene units, with which its numbers can be read."""
-        return float(self.cell * THERE * self.theme.type.cell / self._number_room)
+        most = self._number_room * (self._widest or 0.1) + self.framed  # grows as cells do
+        least = THERE * self.theme.type.cell * (self._widest or 0.1) + self.framed
+        return float(self.cell * least / most)
 
     @property
     def _number_room(self) -> float:
         """The largest em with which every number stays within its cell and its rim."""
         rim = 2.6 * self._rim_width() * float(self.rims[..., 3].max())
-        return (FITTING - rim) * self.cell / (self._widest or 0.1)
+        return ((FITTING - rim) * self.cell - self.framed) / (self._widest or 0.1)
 
     def drawn_colours(self) -> Colour:
         """Return each cell's colour as it is drawn, shape (rows, columns, 3)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import product
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Group, Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room, roomiest
@@ -19,10 +19,48 @@ from wsanim.theme import Theme
 
 ALONE = 0.8  # of the formula's size, that makes a longer line worth more than a larger size
 SIZES = (0.8, 0.68, 0.6)  # of the same, with grids below it; the last one can just be read
-KERNEL = 1.65  # cells of the image, that a filter's cell is as large as
+KERNELS = (1.65, 2.3)  # cells of the image, that a filter's cell is as large as
+OUTPUTS = (1.0, 0.6)  # cells of the image, that a cell of the output above a filter is as large as
+APART = 0.8  # times as much, that grids are worth which hang on no symbol
 HIGHEST = 0.7  # of the image, that the filter is as high or wide as
 
-Line = Sequence[Formula]
+
+class Place(Mobject):
+    """What takes room and is not drawn, from its lower left corner to its upper right one."""
+
+    def __init__(self, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
+        super().__init__()
+        self.points = np.array([low, high], dtype=float)
+
+
+class SymbolPlace(Place):
+    """Stands for a symbol while it is arranged, which with all its glyphs would take long."""
+
+    def __init__(self, symbol: Formula) -> None:
+        super().__init__(symbol.get_corner(DL), symbol.get_corner(UR))
+        middle = symbol.get_center()
+        self.indices = all(name in symbol.text for name in (": row", ": column"))
+        names = ("row", "column") if self.indices else ()
+        marks = [(symbol.part(name).get_x(), symbol.axis, middle[2]) for name in names]
+        self.points = np.vstack([self.points, [(middle[0], symbol.axis, middle[2])], *marks])
+
+    @property
+    def axis(self) -> float:
+        """The height on which signs are centred."""
+        return float(self.points[2, 1])
+
+    @property
+    def row(self) -> float:
+        """Where its first index is, from left to right."""
+        return float(self.points[-2, 0])
+
+    @property
+    def column(self) -> float:
+        """Where its second index is."""
+        return float(self.points[-1, 0])
+
+
+Line = Sequence[SymbolPlace]
 
 
 class Hanging:
@@ -39,8 +77,9 @@ class Hanging:
         Output, filter and input.
     sums
         What the sum is called, and the longest that it will be.
-    margin
-        What the indices beside and above a grid, and below a symbol, take.
+    mark
+        The width of the widest index, and the height of the highest. Indices stand beside and
+        above each grid, and below each symbol that names one.
     theme
         The look.
     """
@@ -51,51 +90,68 @@ class Hanging:
         grids: tuple[Grid, Grid, Grid],
         sums: tuple[TextLine, TextLine],
         *,
-        margin: float,
+        mark: Room,
         theme: Theme,
     ) -> None:
         self.symbols, self.grids, self.theme = symbols, grids, theme
-        self.sums, self.margin, self.em = sums, margin, 1.0
+        self.sums, self.mark, self.em, self.hung = sums, mark, 1.0, False
+        self.margin = theme.gap.tight + max(mark)
+        self.places = places = [SymbolPlace(symbol) for symbol in symbols]
         self.lines = (
-            [symbols],
-            [symbols[:1], symbols[1:]],
-            [symbols[:1], symbols[1:4], symbols[4:]],
+            [places],
+            [places[:1], places[1:]],
+            [places[:1], places[1:4], places[4:]],
         )
 
     def stand_alone(self, room: Room) -> Mobject:
         """Set the formula alone, in as few lines as let it be large."""
         ways = [partial(self._set, lines) for lines in self.lines]
-        return roomiest(ways, room, lambda size: (min(size, ALONE),))
+        roomiest(ways, room, lambda size: (min(size, ALONE),))
+        return self._settle()
 
     def hang(self, room: Room) -> Mobject:
         """Set the formula with its grids, so that most can be read."""
         ways: list[Callable[[], Group]] = [self._below_symbols, self._below_lines]
         ways += [partial(self._beside_lines, way) for way in (RIGHT, DOWN)]
-        ways += [partial(self._row_below, lines) for lines in self.lines[1:]]
-        laid = [partial(self._lay, way, em) for way in ways for em in SIZES]
+        ways += [partial(self._row_below, *each) for each in product(self.lines[1:], (DOWN, RIGHT))]
+        ways += [partial(self._blocks, lines, DOWN) for lines in self.lines]
+        laid = [partial(self._lay, *each, 1.0) for each in product(ways, SIZES, KERNELS)]
+        ways = [partial(self._blocks, lines, RIGHT) for lines in self.lines]
+        laid += [partial(self._lay, *each) for each in product(ways, SIZES, KERNELS, OUTPUTS)]
         group = roomiest(laid, room, self._worth)
         for grid in self.grids[1:]:
             clearly_numbered(grid)
-        return group
+        return Group(self._settle(), group)
+
+    def _settle(self) -> Group:
+        """Let the symbols go where their places are."""
+        for symbol, place in zip(self.symbols, self.places, strict=True):
+            symbol.scale(place.width / symbol.width).move_to(place)
+        return Group(*self.symbols)
 
     def _worth(self, size: float) -> tuple[float, ...]:
         readable = sum(map(is_clear, self.grids[1:]))
         cell = self.theme.cell
-        return readable, min(size * cell.large / cell.medium, self.em / SIZES[0])
+        worth = min(size * cell.large / cell.medium, self.em / SIZES[0])
+        return readable, worth if self.hung else APART * worth
 
-    def _lay(self, way: Callable[[], Group], em: float, size: float) -> Group:
+    def _lay(
+        self, way: Callable[[], Group], em: float, share: float, made: float, size: float
+    ) -> Group:
+        """Arrange everything, the image's cells as large as ``size`` says, others by theirs."""
         output, kernel, image = self.grids
         cell = size * self.theme.cell.large
         high, wide = HIGHEST * image.rows / kernel.rows, HIGHEST * image.columns / kernel.columns
-        side = min(self.theme.cell.huge, cell * min(KERNEL, max(high, 1.0), max(wide, 1.0)))
-        for grid, wanted in ((output, cell), (kernel, side), (image, cell)):
+        side = min(self.theme.cell.huge, cell * min(share, max(high, 1.0), max(wide, 1.0)))
+        for grid, wanted in ((output, made * cell), (kernel, side), (image, cell)):
             grid.scale(wanted / grid.cell)
         self._scale(em)
+        self.hung = True
         return way()
 
     def _scale(self, em: float) -> None:
-        for symbol in self.symbols:
-            symbol.scale(em / self.em)
+        for place in self.places:
+            place.scale(em / self.em)
         self.em = em
 
     def _set(self, lines: Sequence[Line], size: float) -> Group:
@@ -116,7 +172,7 @@ class Hanging:
 
     def _below_symbols(self) -> Group:
         """Each grid below its symbol, the formula in one line."""
-        self._line(self.symbols)
+        self._line(self.places)
         columns = self._columns((0, 3, 5))
         self._part(columns, ((slice(1, 3), 3), (slice(4, 5), 5)))
         return self._all()
@@ -130,7 +186,7 @@ class Hanging:
         self._part(columns, ((slice(4, 5), 5),))
         second = Group(*right, *columns)
         output.next_to(second, UP, buff=self.theme.gap.medium)
-        first = self.symbols[0]
+        first = self.places[0]
         first.align_to(second, LEFT)
         output.align_to(second, LEFT).shift(RIGHT * (first.width + self.margin + self._gap))
         first.match_y(output)
@@ -148,29 +204,52 @@ class Hanging:
                 RIGHT * (line.get_left()[0] + left - grid.get_left()[0])
             )
             rows.append(Group(line, grid))
-        along, edge = (DOWN, LEFT) if way is RIGHT else (RIGHT, DOWN)
-        both = Group(*self.sums).arrange(along, buff=self.theme.gap.small, aligned_edge=edge)
-        both.next_to(self.grids[1], way, buff=self.theme.gap.medium)
+        _, both = self._summed(way)
         if way is DOWN:
             both.align_to(self.grids[1], LEFT)
         rows[1].add(both)
         Group(*rows).arrange(DOWN, buff=self.margin + self._gap, aligned_edge=LEFT)
         return self._all()
 
-    def _row_below(self, lines: Sequence[Line]) -> Group:
+    def _row_below(self, lines: Sequence[Line], sum_at: NDArray[np.float64]) -> Group:
         """The formula in lines, and below it the grids side by side."""
-        gap, (label, total) = self.theme.gap, self.sums
-        formula = self._set(lines, self.em)
-        for upper, lower in pairwise(formula):
-            near = lower.get_top()[1] + self.margin + gap.small - upper.get_bottom()[1]
-            lower.shift(DOWN * max(0.0, near))
-        both = Group(label, total).arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-        both.next_to(self.grids[1], DOWN, buff=gap.medium)
-        output, kernel, image = self.grids
-        row = Group(output, Group(kernel, both), image)
+        gap, (output, _, image) = self.theme.gap, self.grids
+        row = Group(output, self._summed(sum_at), image)
         row.arrange(RIGHT, buff=gap.medium + self.margin, aligned_edge=UP)
-        row.next_to(formula, DOWN, buff=2 * self.margin + gap.small)
+        row.next_to(self._spaced(lines), DOWN, buff=self.margin + gap.small)
         return self._all()
+
+    def _blocks(self, lines: Sequence[Line], way: NDArray[np.float64]) -> Group:
+        """The formula in lines; below it output and filter, and ``way`` of them the input."""
+        gap, (output, _, image) = self.theme.gap, self.grids
+        across = way is DOWN
+        block = Group(output, self._summed(DOWN if across else RIGHT))
+        block.arrange(
+            RIGHT if across else DOWN,
+            buff=self.margin + (gap.medium if across else gap.small),
+            aligned_edge=UP if across else LEFT,
+        )
+        grids = Group(block, image).arrange(
+            way, buff=self.margin + gap.medium, aligned_edge=LEFT if across else UP
+        )
+        grids.next_to(self._spaced(lines), DOWN, buff=self.margin + gap.small)
+        return self._all()
+
+    def _summed(self, way: NDArray[np.float64]) -> Group:
+        """Set the sum on a side of the filter: in a line below it, or piled up beside it."""
+        gap, along = self.theme.gap, RIGHT if way is DOWN else DOWN
+        both = Group(*self.sums)
+        both.arrange(along, buff=gap.small, aligned_edge=DOWN if way is DOWN else LEFT)
+        return Group(self.grids[1], both.next_to(self.grids[1], way, buff=gap.medium))
+
+    def _spaced(self, lines: Sequence[Line]) -> Group:
+        """Set the formula in lines with room for the indices below their symbols."""
+        self.hung, rows = False, Group()
+        for line in lines:
+            self._line(line)
+            numbered = (self.numbered(each) for each in line if each.indices)
+            rows.add(Group(*line, *numbered))
+        return rows.arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
 
     @property
     def _gap(self) -> float:
@@ -180,7 +259,7 @@ class Hanging:
         """Hang grids below symbols, their tops aligned, and the sum below the filter."""
         gap, hung = self.theme.gap, self.grids[len(self.grids) - len(at) :]
         for place, grid in zip(at, hung, strict=True):
-            grid.next_to(self.symbols[place], DOWN, buff=2 * self.margin + gap.small)
+            grid.next_to(self.places[place], DOWN, buff=2 * self.margin + gap.small)
         top = min(grid.get_top()[1] for grid in hung)
         for grid in hung:
             grid.shift(UP * (top - grid.get_top()[1]))
@@ -198,8 +277,31 @@ class Hanging:
             room = self.theme.gap.medium + self.margin
             near = columns[at].get_right()[0] + room - columns[at + 1].get_left()[0]
             if near > 0:
-                Group(*self.symbols[sign]).shift(RIGHT * near / 2)
-                Group(*self.symbols[then:], *columns[at + 1 :]).shift(RIGHT * near)
+                Group(*self.places[sign]).shift(RIGHT * near / 2)
+                Group(*self.places[then:], *columns[at + 1 :]).shift(RIGHT * near)
 
     def _all(self) -> Group:
-        return Group(*self.symbols, *self.grids, *self.sums)
+        """Return all that is arranged, and where indices will be."""
+        numbered = (self.numbered(each) for each in self.places if each.indices)
+        return Group(
+            *self.places, *self.grids, *self.sums, *map(self.marked, self.grids), *numbered
+        )
+
+    def marked(self, grid: Grid) -> Place:
+        """Return the place of a grid with the indices of any of its cells."""
+        (wide, high), tight = self.mark, self.theme.gap.tight
+        right, down = max(0.0, (wide - grid.cell) / 2), max(0.0, (high - grid.cell) / 2)
+        left, up = max(wide + tight, right), max(high + tight, down)
+        return Place(
+            grid.get_corner(DL) + left * LEFT + down * DOWN,
+            grid.get_corner(UR) + right * RIGHT + up * UP,
+        )
+
+    def numbered(self, symbol: SymbolPlace) -> Place:
+        """Return the place of a symbol with the values of its indices below it."""
+        (wide, high), tight = self.mark, self.theme.gap.tight
+        (left, low, _), (right, top, _) = symbol.get_corner(DL), symbol.get_corner(UR)
+        near = max(0.0, symbol.row + wide + tight - symbol.column) / 2  # and so moved apart
+        left = min(left, symbol.row - near - wide / 2)
+        right = max(right, symbol.column + near + wide / 2)
+        return Place(np.array([left, low - tight - high, 0]), np.array([right, top, 0]))

@@ -98,17 +98,26 @@ class ProductRow(Group):
         super().__init__(*row, *self.labels)
         self.lay(kernel.cell)
 
-    def lay(self, side: float, *, broken: bool = False) -> Self:
-        """Arrange it with cells of this side, in one line or ``broken`` before the equals sign."""
+    def lay(
+        self, side: float, *, broken: bool = False, named: bool = True, tight: bool = False
+    ) -> Self:
+        """Arrange it with cells of this side, in one line or ``broken`` before the equals sign.
+
+        Unless it is ``named``, what its grids are called is left out; signs may stand ``tight``.
+        """
+        names = self.labels if named else ()
+        self.submobjects = [each for each in self.submobjects if each not in self.labels] + [*names]
         gap, grids = self.theme.gap.small, (self.patch_place, self.kernel, self.product_place)
         for grid, words in zip(grids, self.labels, strict=True):
             grid.scale(side / grid.cell)
             grid.first_cell = side  # its numbers have the theme's size
             words.next_to(grid, UP, buff=gap)
-        patch, kernel, products = map(Group, grids, self.labels)
-        _follow(patch, self.times, kernel, gap)
+        named_grids = map(Group, grids, self.labels) if named else map(Group, grids)
+        patch, kernel, products = named_grids
+        apart = self.theme.gap.tight if tight else gap
+        _follow(patch, self.times, kernel, apart)
         if not broken:
-            _follow(kernel, self.equals, products, gap)
+            _follow(kernel, self.equals, products, apart)
             return self
         products.next_to(patch, DOWN, buff=self.theme.gap.medium)
         self.equals.next_to(products, LEFT, buff=gap).match_y(self.product_place)
@@ -123,7 +132,8 @@ class ProductRow(Group):
         """Return what output cell (row, column) sees, in its place."""
         at, side = (row, column), self.patch_place.cell
         grid = value_grid(self.patches, self.theme, cell=side, highest=self.highest, at=at)
-        return clearly_numbered(grid.move_to(self.patch_place))
+        grid.move_to(self.patch_place)
+        return grid.number(float(is_clear(grid) and is_clear(self.kernel)))  # factors go together
 
     def product(self, row: int, column: int) -> Grid:
         """Return the products of output cell (row, column), rimmed in the weights' colours."""

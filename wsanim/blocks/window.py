@@ -94,11 +94,13 @@ def apart(windows: NDArray[np.int64]) -> int:
 def thread(start: Mobject, end: Mobject, theme: Theme, *, colour: str) -> ArcBetweenPoints:
     """Return a thin curve to a thing on the left from the left of another, or from its bottom."""
     gap = theme.gap.tight
-    leads = (LEFT, RIGHT) if start.get_left()[0] > end.get_right()[0] + 2 * gap else (DOWN, UP)
+    aside = start.get_left()[0] > end.get_right()[0] + 2 * gap
+    leads = (LEFT, RIGHT) if aside else (DOWN, UP)
     begins, ends = (
         each.get_edge_center(way) + way * gap for each, way in zip((start, end), leads, strict=True)
     )
-    curve = ArcBetweenPoints(begins, ends, -PI / 4)
+    bend = -PI / 4 if aside or ends[0] < begins[0] else PI / 4  # it sags, wherever it leads
+    curve = ArcBetweenPoints(begins, ends, bend)
     return curve.set_stroke(colour, theme.stroke.line).set_z_index(1)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group
+from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import Grid, side_for
@@ -40,8 +43,8 @@ class Worktop:
         self, image: Group, row: ProductRow, output: Group, sums: Group, theme: Theme
     ) -> None:
         self.image, self.row, self.output, self.sums = image, row, output, sums
-        self.theme, self.side, self.cells, self.arrange = theme, 0.0, (0.0, 0.0), self._beside
-        sums.arrange(RIGHT, buff=theme.gap.small, aligned_edge=DOWN)
+        self.theme, self.side, self.cells = theme, 0.0, (0.0, 0.0)
+        self.arrange: Callable[[], None] = self._beside
         kernel = row.kernel.table
         assert kernel is not None
         self.holding = EASY * max(side_for(table, theme, 0) for table in (kernel, row.patches))
@@ -53,9 +56,11 @@ class Worktop:
 
     def fill(self, room: Room) -> Group:
         """Choose the arrangement that shows most, and arrange everything in it."""
-        cell = self.theme.cell
+        cell, given, made = self.theme.cell, self._grid(self.image), self._grid(self.output)
         sides = (max(cell.huge, self.holding_all), self.holding_all, self.holding, None)
-        ways = self._beside, self._above, self._below, self._beside_broken, self._above_broken
+        ways: list[Callable[[], None]] = [self._beside, self._above, self._below]
+        ways += [partial(self._above, piled=True), self._below_in_two]
+        ways += [partial(self._broken, *each) for each in product((RIGHT, DOWN), (LEFT, DOWN))]
         layouts = [partial(self._all, way, side) for way in ways for side in sides]
         roomiest(layouts, room, self._worth)
         way, side, (image, output) = self.arrange, self.side, self.cells
@@ -63,11 +68,11 @@ class Worktop:
         image = self.cells[0]
         full = self._lay(way, side, image, output)
         taken = full.width + EVEN, full.height + EVEN  # the map has what is left within that
-        most = min(cell.large, image)
+        most = min(cell.large, image * max(1.0, given.rows / made.rows))  # at most as high
         roomiest([lambda size: self._lay(way, side, image, _up_to(output, most, size))], taken)
         everything = self._lay(way, side, *self.cells)
         clearly_numbered(self.row.kernel)
-        clearly_numbered(self._grid(self.image))
+        clearly_numbered(given)
         return everything
 
     def _all(self, way: Callable[[], None], side: float | None, size: float) -> Group:
@@ -82,6 +87,7 @@ class Worktop:
         for (grid, name), wanted in ((self.image, image), (self.output, output)):
             grid.scale(wanted / grid.cell)
             labelled(grid, name, self.theme, below=True)
+        self.sums.arrange(RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
         way()
         return Group(self.image, self.row, self.output, self.sums)
 
@@ -115,9 +121,11 @@ class Worktop:
         self.sums.next_to(self.row, DOWN).match_y(self.output[0])
         self.sums.shift(RIGHT * (left - self.sums.get_left()[0]))
 
-    def _above(self) -> None:
+    def _above(self, *, piled: bool = False) -> None:
         """Input, row, output and sum below one another."""
         gap = self.theme.gap
+        if piled:
+            self._pile()
         self.row.lay(self.side).next_to(self.image, DOWN, buff=gap.medium)
         last = Group(self.output, self.sums).arrange(RIGHT, buff=gap.section)
         last.next_to(self.row, DOWN, buff=gap.medium)
@@ -126,29 +134,40 @@ class Worktop:
     def _below(self) -> None:
         """Row, and below it input, output and sum side by side."""
         gap = self.theme.gap
+        self._pile()
         last = Group(self.image, self.output, self.sums).arrange(RIGHT, buff=gap.large)
         self.output.align_to(self.image, DOWN)
         self.row.lay(self.side).next_to(last, UP, buff=gap.medium)
         self.sums.match_y(self.output[0])
 
-    def _beside_broken(self) -> None:
-        """Row in two lines right of the input, output and sum at the end of the second one."""
-        self._break()
-        second = Group(self.row, self.output, self.sums)
-        second.next_to(self.image, RIGHT, buff=self.theme.gap.large)
+    def _below_in_two(self) -> None:
+        """Row, and below it the input, and beside that the sum above the output."""
+        gap = self.theme.gap
+        made = Group(self.sums, self.output).arrange(DOWN, buff=gap.medium)
+        last = Group(self.image, made).arrange(RIGHT, buff=gap.large)
+        self.row.lay(self.side).next_to(last, UP, buff=gap.medium)
 
-    def _above_broken(self) -> None:
-        """Row in two lines below the input, output and sum at the end of the second one."""
-        self._break()
-        second = Group(self.row, self.output, self.sums)
-        second.next_to(self.image, DOWN, buff=self.theme.gap.medium)
+    def _pile(self) -> None:
+        """Set the sum below its name, which leaves the map beside it more room."""
+        self.sums.arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
 
-    def _break(self) -> None:
+    def _broken(self, way: NDArray[np.float64], tail: NDArray[np.float64]) -> None:
+        """Row in two lines ``way`` of the input, sum and output at the end of the second one.
+
+        The output is on the sum's side ``tail``.
+        """
         gap, row = self.theme.gap, self.row.lay(self.side, broken=True)
-        tail = Group(self.sums, self.output).arrange(DOWN, buff=gap.medium)
+        if tail is LEFT:
+            self._pile()
+        last = Group(self.sums, self.output)
+        last.arrange(tail, buff=gap.medium if tail is DOWN else gap.large)
         second = Group(row.product_place, row.labels[-1])
-        tail.next_to(second, RIGHT, buff=gap.large)
-        tail.shift(DOWN * max(0.0, tail.get_top()[1] - second.get_top()[1]))
+        last.next_to(second, RIGHT, buff=gap.large)
+        last.shift(DOWN * max(0.0, last.get_top()[1] - second.get_top()[1]))
+        if tail is LEFT:
+            self.sums.match_y(self.output[0])
+        whole = Group(row, self.output, self.sums)
+        whole.next_to(self.image, way, buff=gap.large if way is RIGHT else gap.medium)
 
 
 def _up_to(length: float, most: float, part: float) -> float:
