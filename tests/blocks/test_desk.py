@@ -12,8 +12,11 @@ from wsanim.theme import Theme
 WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
 
 
+SIGNS = {"equals": "=", "times": "×"}
+
+
 def label(key: str, *, role: str = "label") -> TextLine:
-    return TextLine(key, size=0.34, colour="#ffffff")
+    return TextLine(SIGNS.get(key, key), size=0.34, colour="#ffffff")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ Built = TypeVar("Built", bound=Mobject)
 CLOSER = 0.985  # what a size that is still too large is reduced by, at least
 TRIES = 12
 HALVINGS = 9
+WIDE = 1.5  # times as wide as high: a room with much space from side to side
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -81,6 +82,7 @@ def roomiest(
     layouts: Sequence[Layout],
     room: Room,
     worth: Callable[[float], tuple[float, ...]] = lambda size: (size,),
+    holds: Callable[[Mobject], bool] = lambda _: True,
 ) -> Mobject:
     """Arrange things in the way that is worth most, each way as large as the room allows.
 
@@ -93,19 +95,25 @@ def roomiest(
     worth
         Says what the last arranged layout is worth, given its size; by default its size. Of equals
         the first one is taken.
+    holds
+        Says of the last arranged layout whether all else that it is to hold has room as well.
+        Those that do not are taken only where there are no others.
 
     Returns
     -------
     What the chosen layout gave, arranged in its largest size that fits, or in a tiny one.
     """
-    best: tuple[tuple[float, ...], Layout, float] | None = None
+    assert layouts, "layouts takes at least one"
+    found: list[tuple[tuple[float, ...], Layout, float]] = []
     for layout in layouts:
         size = _largest(layout, room)
         layout(size)
-        if best is None or worth(size) > best[0]:
-            best = worth(size), layout, size
-    assert best is not None, "layouts takes at least one"
-    return best[1](best[2])
+        found.append((worth(size), layout, size))
+    found.sort(key=lambda each: each[0], reverse=True)
+    for _, layout, size in found:
+        if holds(arranged := layout(size)):
+            return arranged
+    return found[0][1](found[0][2])
 
 
 def _largest(layout: Layout, room: Room) -> float:
