@@ -33,7 +33,8 @@ class StencilAnalogy(Stage):
     def build(self) -> None:
         tables, look = self.facts.topic("stencil"), (self.theme, self.lesson.seed)
         highest = self.lesson.picture.highest
-        self.desk = Desk(tables, self.label, *look, room=self.space, highest=highest)
+        words = self.label, self.paragraph
+        self.desk = Desk(tables, *words, *look, room=self.space, highest=highest)
         self.place(self.desk)
         self.imprints: list[Imprint] = []
 

@@ -124,7 +124,9 @@ class Bakery(Group):
         shade = self.cutter.shade(grid, self.other.blocks[0], HOP)
         ties = Ties(body, (dough, self.other_tray, shade), self.theme)
         depth = window.get_bottom()[1] - dough.get_bottom()[1] + gap.small
-        below = self.other_tray.get_bottom() + DOWN * gap.tight
+        hang = self.other.hang(self.on_tray[1])
+        below = self.other_tray.get_bottom() + DOWN * (gap.tight + hang)
+        above = self.other_tray.get_top() + UP * gap.tight
         cut = [
             way
             for part in (0.5, 0.75, 0.95, 0.25)
@@ -135,7 +137,7 @@ class Bakery(Group):
             ("cutter", "filter"): ties.above(self.cutter.get_top()),
             ("dough", "input"): ties.below(corner, depth, LEFT, RIGHT),
             ("cut", "window"): cut,
-            ("cookies", "feature-map"): ties.below(below, gap.small),
+            ("cookies", "feature-map"): [*ties.below(below, gap.small), *ties.above(above)],
         }
         named = [(tie(*names), each) for names, each in ways.items()]
         clear = ties.settle(named)

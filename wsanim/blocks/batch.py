@@ -110,9 +110,12 @@ class Batch:
         shapes = [label.shape for label in self.labels]
         wide = np.array([shape.advance for shape in shapes]).reshape(rows, columns) * em
         tall = cookie.rows * cell + self.theme.gap.small + shapes[0].cap_height * em
-        hangs = max(0.0, *(-shape.ink[1] for shape in shapes)) * em
         width = np.maximum(wide, cookie.columns * cell).max(axis=0).sum()
-        return float(width) + (columns - 1) * gap, rows * tall + (rows - 1) * gap + float(hangs)
+        return float(width) + (columns - 1) * gap, rows * tall + (rows - 1) * gap + self.hang(em)
+
+    def hang(self, em: float) -> float:
+        """Return how far outputs of a size hang below their line, as commas do."""
+        return max(0.0, *(-float(label.shape.ink[1]) for label in self.labels)) * em
 
     def _apart(self, cell: float) -> float:
         """Return the distance of cookies on a tray."""

@@ -26,6 +26,7 @@ from wsanim.theme import Theme
 
 MOST = 1.6  # times a huge cell: the largest cell of a page
 SMALLER = (1.0, 0.75, 0.5)  # how large the map's cells may be, of the page's
+BROKEN = 0.7  # of its width, at which the map's name takes two lines
 HEIGHTS = (0.25, 0.5, 0.75, 0.05)  # of a window, at which a line may lead away from its side
 OVERHANG = 0.2  # cells that the plate reaches beyond the page's edge, at its ends
 
@@ -42,8 +43,10 @@ class Desk(Group):
     tables
         Those of the topic ``stencil``, by their names in it.
     label
-        Gives a label's line of text by its name: ``page``, ``feature-map``, ``sum``, the signs
-        ``times`` and ``equals``, and the names of a part here and in a network.
+        Gives a label's line of text by its name: ``page``, ``sum``, the signs ``times`` and
+        ``equals``, and the names of a part here and in a network.
+    paragraph
+        Gives the lines of ``feature-map``, no wider than asked.
     theme, seed
         The look, and the seed of what is irregular.
     room
@@ -74,6 +77,7 @@ class Desk(Group):
         self,
         tables: Mapping[str, Table],
         label: Callable[..., TextLine],
+        paragraph: Callable[[str, float], Mobject],
         theme: Theme,
         seed: int,
         *,
@@ -95,7 +99,9 @@ class Desk(Group):
         self.sum = label("sum")
         paper = Group(self.sheet, self.page)
         self.paper = labelled(paper, label("page"), theme, below=True)
-        self.results = labelled(self.map, label("feature-map"), theme, below=True)
+        wide = label("feature-map").width + theme.gap.tight
+        self.map_names = [paragraph("feature-map", part * wide) for part in (1.0, BROKEN)]
+        self.results = Group(self.map, self.map_names[0])
         self.written = self.product(self.pressed(0), 0)
         self.sums = Group(self.written, Group(self.sum, self.total))
         self.air = Rectangle(height=theme.gap.large, width=1, stroke_opacity=0)
@@ -217,6 +223,8 @@ class Desk(Group):
         self.page.first_cell = min(cell, self.theme.cell.huge)  # numbers grow in larger cells
         self.map.set(width=self.map.columns * cell * smaller)
         self.sheet.move_to(self.page)
+        whole, broken = self.map_names
+        self.results.submobjects[1] = whole if whole.width <= self.map.width else broken
         for name, named in ((self.paper[1], self.sheet), (self.results[1], self.map)):
             name.next_to(named, DOWN, buff=gap.small + gap.tight)  # as names at a line stand
         shades = [self.plate.shade(self.page, self.seen[at]) for at in (0, self.aside)]

@@ -121,7 +121,7 @@ class Ties:
     """
 
     def __init__(self, body: Standing, taken: Sequence[Mobject | Box], theme: Theme) -> None:
-        (x, y, *_), width, height = body
+        (x, y), width, height = map(float, body[0][:2]), *body[1:]
         self.left, self.right, self.bottom = x - width / 2, x + width / 2, y - height / 2
         self.top = y + height / 2 + theme.gap.small
         self.taken = [_box(it) if isinstance(it, Mobject) else it for it in taken]
@@ -129,8 +129,9 @@ class Ties:
 
     def above(self, point: Point) -> list[Way]:
         """Return ways to stand above a point, the line as long as there is room for it."""
-        gap = self.theme.gap
-        return [(point, UP, reach) for reach in (gap.medium, gap.small, gap.tight)]
+        gap, level = self.theme.gap, LEADING * self.theme.type.label
+        reaches = gap.medium, gap.small, gap.tight, gap.small + level, gap.small + 2 * level
+        return [(point, UP, reach) for reach in reaches]
 
     def below(self, point: Point, reach: float, *edges: Point) -> list[Way]:
         """Return ways to stand below a point, in one row of names or the next.
