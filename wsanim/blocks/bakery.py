@@ -19,7 +19,7 @@ from wsanim.blocks.grid import Grid, result_grid, side_for
 from wsanim.blocks.leader import Standing, Tie, Ties, body_of
 from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
-from wsanim.blocks.text import ResultLine, TextLine
+from wsanim.blocks.text import ResultLine, TextLine, hanging
 from wsanim.blocks.tools import HOP, Cutter, clear_of
 from wsanim.blocks.window import Window
 from wsanim.facts import Table
@@ -123,7 +123,7 @@ class Bakery(Group):
         dough, grid = self.other.dough, self.other.grid
         shade = self.cutter.shade(grid, self.other.blocks[0], HOP)
         ties = Ties(body, (dough, self.other_tray, shade), self.theme)
-        depth = window.get_bottom()[1] - dough.get_bottom()[1] + gap.small
+        depth = window.get_bottom()[1] - dough.get_bottom()[1] + dough.clear - gap.tight
         hang = self.other.hang(self.on_tray[1])
         below = self.other_tray.get_bottom() + DOWN * (gap.tight + hang)
         above = self.other_tray.get_top() + UP * gap.tight
@@ -181,9 +181,9 @@ class Bakery(Group):
     ) -> Group:
         """Give the dough its cells, and arrange it and what stands beside it."""
         gap, cell = self.theme.gap, most * size
-        batch, (dough, name) = self.batch, self.sheet
+        batch, name = self.batch, self.sheet[1]
         batch.resize(cell)
-        name.next_to(dough, DOWN, buff=gap.small + gap.tight)
+        name.next_to(batch.dough, DOWN, buff=batch.dough.clear)
         held_over = {0, min(1, len(batch.blocks) - 1), len(batch.blocks) - 1}
         shades = [self.cutter.shade(batch.grid, batch.blocks[at]) for at in held_over]
         clear_of(name, shades, gap.tight)
@@ -193,7 +193,8 @@ class Bakery(Group):
         name_below = self.theme.type.label + gap.medium  # of a tray
         self.place.stretch_to_fit_width(max(self.shown.width, *(wide for wide, _ in sizes)))
         balance = 2 if way is RIGHT else 1  # beside a dough, a tray stands in the middle
-        tall = max(self.shown.height, *(high + balance * name_below for _, high in sizes))
+        hang = hanging(self.shown, float(self.shown.get_bottom()[1]))
+        tall = max(self.shown.height + 2 * hang, *(high + balance * name_below for _, high in sizes))
         self.place.stretch_to_fit_height(tall)
         foot = Rectangle(stroke_opacity=0, width=1, height=rows * LEADING * self.theme.type.label)
         sheet = Group(self.sheet, foot.next_to(self.sheet, DOWN, buff=0)) if rows else self.sheet

@@ -149,7 +149,8 @@ class Desk(Group):
         shade = self.plate.shade(self.page, self.seen[0], HOP)
         ties = Ties(body, (self.sheet, self.map, shade), self.theme)
         (right, bottom, _), left = self.sheet.get_corner(DR), self.page.get_corner(DL)
-        deep = window.get_bottom()[1] - bottom + gap.small
+        away = self.sheet.clear - gap.tight
+        deep = window.get_bottom()[1] - bottom + away
         over, after = window.get_bottom()[1] - left[1], self.page.get_right()[0]
         tall, wide = self.seen.shape[1:3]
         near, middle, far = (
@@ -158,7 +159,7 @@ class Desk(Group):
         )
         over = after - window.get_right()[0]
         beside = [
-            (point, RIGHT, right - point[0] + gap.small)
+            (point, RIGHT, right - point[0] + away)
             for point in (
                 window.get_corner(DR) + UP * window.height * _between_cells(up, tall, over)
                 for up in HEIGHTS
@@ -167,7 +168,7 @@ class Desk(Group):
         under = [way for point in (middle, far, near) for way in ties.below(point, deep)]
         ways = {
             ("plate", "filter"): ties.above(self.plate.get_top()),
-            ("page", "input"): ties.below(left, left[1] - bottom + gap.small, LEFT),
+            ("page", "input"): ties.below(left, left[1] - bottom + away, LEFT),
             ("press", "window"): [*beside, *ties.below(near, deep, RIGHT, LEFT), *under],
             ("imprint", "products"): under,
             ("sum", "output-cell"): ties.below(
@@ -226,7 +227,7 @@ class Desk(Group):
         whole, broken = self.map_names
         self.results.submobjects[1] = whole if whole.width <= self.map.width else broken
         for name, named in ((self.paper[1], self.sheet), (self.results[1], self.map)):
-            name.next_to(named, DOWN, buff=gap.small + gap.tight)  # as names at a line stand
+            name.next_to(named, DOWN, buff=self.sheet.clear)  # as names at a line stand
         shades = [self.plate.shade(self.page, self.seen[at]) for at in (0, self.aside)]
         clear_of(self.paper[1], shades, gap.tight)
         self.sums[1].arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
