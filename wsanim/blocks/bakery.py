@@ -194,7 +194,8 @@ class Bakery(Group):
         self.place.stretch_to_fit_width(max(self.shown.width, *(wide for wide, _ in sizes)))
         balance = 2 if way is RIGHT else 1  # beside a dough, a tray stands in the middle
         hang = hanging(self.shown, float(self.shown.get_bottom()[1]))
-        tall = max(self.shown.height + 2 * hang, *(high + balance * name_below for _, high in sizes))
+        trays = [high + balance * name_below for _, high in sizes]
+        tall = max(self.shown.height + 2 * hang, *trays)
         self.place.stretch_to_fit_height(tall)
         foot = Rectangle(stroke_opacity=0, width=1, height=rows * LEADING * self.theme.type.label)
         sheet = Group(self.sheet, foot.next_to(self.sheet, DOWN, buff=0)) if rows else self.sheet
