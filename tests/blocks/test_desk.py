@@ -85,3 +85,10 @@ def test_where_room_is_scarce_the_map_gives_way_to_what_is_pressed(
     assert desk.page.cell >= desk.imprint().least
     assert desk.map.cell < desk.page.cell
     assert not desk.map.shown_numbers()
+
+
+def test_in_a_square_room_the_sum_stands_below_page_and_map(facts: Facts, theme: Theme) -> None:
+    desk = desk_in((7.2, 5.5), facts, theme)
+    assert desk.page.shown_numbers() or desk.page.cell >= desk.page.least
+    assert desk.map.get_left()[0] > desk.sheet.get_right()[0]
+    assert desk.sums.get_top()[1] < desk.sheet.get_bottom()[1]

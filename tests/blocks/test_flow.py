@@ -77,3 +77,12 @@ def test_the_roomiest_way_is_taken_as_large_as_it_fits() -> None:
     assert square.get_y() == pytest.approx(bar.get_y()), "in a row"
     worth_least = roomiest(ways, (6.0, 3.0), worth=lambda size: (-size,))
     assert worth_least.height == pytest.approx(3.0, abs=0.05)
+
+
+def test_what_does_not_hold_all_gives_way_to_what_does() -> None:
+    ways = [lambda size: Square(2 * size), lambda size: Square(size)]
+    assert roomiest(ways, (3, 3), lambda size: (size,)).width == pytest.approx(2)
+    small = roomiest(ways, (3, 3), lambda size: (size,), lambda laid: laid.width < 1.5)
+    assert small.width == pytest.approx(1)
+    nothing = roomiest(ways, (3, 3), lambda size: (size,), lambda laid: laid.width > 5)
+    assert nothing.width == pytest.approx(2), "the best, if none holds"
