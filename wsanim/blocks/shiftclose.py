@@ -22,7 +22,7 @@ class InCloseRows(Way):
     def plan(self, cell: float) -> tuple[Plan, bool, bool]:
         """Plan two rows, with as much room on each side of the upper map as its words need."""
         _, outer_w, _, inner_w = self.sizes(cell)
-        free = self.room[0] - outer_w - 2 * inner_w
+        free = self.room[0] - outer_w - inner_w - max(inner_w, ARROW)
         first = self.least_kernel * self.cells.kernel[1] + 2 * self.theme.gap.tight
         first = max(min(first, free - SECOND * ARROW), 2 * ARROW)
         rest = free - first - SECOND * ARROW
@@ -36,7 +36,8 @@ class InCloseRows(Way):
     def _spread(self, cell: float, first: float, second: float) -> tuple[Plan, bool, bool]:
         self._words_fit = True
         gap, (outer_h, outer_w, inner_h, inner_w) = self.theme.gap, self.sizes(cell)
-        ends = np.cumsum([0.0, outer_w, first, inner_w, second, inner_w])
+        last = max(inner_w, ARROW)  # wide enough for the arrow that leads down
+        ends = np.cumsum([0.0, outer_w, first, inner_w, second, last])
         middles = [float(ends[i] + ends[i + 1]) / 2 for i in (0, 2, 4)]
         between = float(ends[1] + ends[2]) / 2
         rows, columns = self.cells.kernel
