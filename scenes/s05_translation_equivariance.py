@@ -41,16 +41,16 @@ class TranslationEquivariance(Stage):
     def shift_picture(self) -> None:
         """Filter a picture, shift it, and filter it again."""
         square, trial = self.square, self.trial
-        arrows, names, (upper, lower) = square.arrows, square.names, square.kernels
+        arrows, names, filters = square.arrows, square.names, square.kernels
         self.play(FadeIn(square.picture, names["picture"]))
-        self.play(FadeIn(upper, arrows["filter"], arrows["filtered"], trial.layer))
+        self.play(FadeIn(filters[0], square.way("filter", "filtered"), trial.layer))
         self.play(FadeIn(trial.map, names["map"]))
         self.add(square.shifted)
         down = square.shifted.animate.move_to(square.at["shifted"])
         self.play(down, FadeIn(arrows["shift"], trial.shift))
         self.play(square.shifted.animate.roll(trial.pixels), run_time="slow")
-        self.play(FadeIn(names["shifted"]), upper.copy().animate.move_to(lower))
-        self.play(FadeIn(arrows["filter-shifted"], arrows["filtered-shifted"]), run_time="quick")
+        self.play(FadeIn(names["shifted"]), *square.filter_again())
+        self.play(FadeIn(square.way("filter-shifted", "filtered-shifted")), run_time="quick")
         self.play(FadeIn(trial.of_shifted, names["of-shifted"]))
         carried = (square.picture, square.shifted, trial.map, trial.of_shifted)
         self.play(FadeIn(*trial.frame(*carried)))

@@ -8,9 +8,10 @@ from manim import FadeIn, FadeOut
 
 from wsanim.blocks.desk import Desk
 from wsanim.blocks.texture import Imprint
+from wsanim.blocks.tools import HOP
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up, drop
-from wsanim.moves.tools import HOP, TRAIL, bring, carry, lift, press, run_across
+from wsanim.moves.tools import TRAIL, bring, carry, lift, press, run_across
 from wsanim.stage import Stage
 
 
@@ -32,7 +33,8 @@ class StencilAnalogy(Stage):
     def build(self) -> None:
         tables, look = self.facts.topic("stencil"), (self.theme, self.lesson.seed)
         highest = self.lesson.picture.highest
-        self.desk = Desk(tables, self.label, *look, room=self.space, highest=highest)
+        words = self.label, self.paragraph
+        self.desk = Desk(tables, *words, *look, room=self.space, highest=highest)
         self.place(self.desk)
         self.imprints: list[Imprint] = []
 

@@ -7,10 +7,11 @@ from functools import partial
 from manim import DOWN, FadeIn, FadeOut, ReplacementTransform
 
 from wsanim.blocks.bakery import Bakery
+from wsanim.blocks.tools import HOP
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up
 from wsanim.moves.batch import roll, stamp_out
-from wsanim.moves.tools import HOP, bring, carry
+from wsanim.moves.tools import bring, carry, readable
 from wsanim.stage import Stage
 
 
@@ -94,5 +95,6 @@ class CookieCutterAnalogy(Stage):
         self.play(FadeOut(self.sheet[1], *bakery.names, *self.batch.served()))
         back = carry(*bakery.over(0, other), HOP)
         self.play(*other.serve(bakery.other_tray), back, FadeIn(window))
+        other.grid.number(readable(bakery.cutter, other.grid) * other.uncut())
         for named in bakery.ties(window, self.body):
             self.play(FadeIn(named))

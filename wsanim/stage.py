@@ -39,7 +39,7 @@ from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import PaintingCamera
 from wsanim.blocks.paragraph import LEADING, Paragraph, broken, wide
 from wsanim.blocks.product import labelled
-from wsanim.blocks.text import TextLine, clear_lines
+from wsanim.blocks.text import TextLine, clear_lines, hanging
 from wsanim.errors import WRONG_INPUT, UserError
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
@@ -385,9 +385,7 @@ class Stage(Scene):
         if group.width > width or group.height > height:
             group.scale(min(width / group.width, height / group.height))
         group.move_to(centre)
-        tails = [line.ink_box()[1] for line in group.get_family() if isinstance(line, TextLine)]
-        below = float(self.safe_corner(DR)[1]) - min(tails, default=0.0)
-        return group.shift(UP * max(0.0, below))  # letters hang below their line's box
+        return group.shift(UP * hanging(group, float(self.safe_corner(DR)[1])))
 
     def at_top_right(self, mobject: Mobject) -> Mobject:
         """Put the count that changes where it belongs: top right, on the headline's baseline.

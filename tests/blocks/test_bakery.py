@@ -3,15 +3,21 @@ from __future__ import annotations
 import pytest
 
 from wsanim.blocks.bakery import Bakery
+from wsanim.blocks.leader import body_of
 from wsanim.blocks.text import TextLine
+from wsanim.blocks.tools import HOP, clear_of
+from wsanim.blocks.window import Window
 from wsanim.facts import Facts
 from wsanim.theme import Theme
 
 WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
 
 
+SIGNS = {"equals": "=", "times": "×"}
+
+
 def label(key: str, *, role: str = "label") -> TextLine:
-    return TextLine(key, size=0.34, colour="#ffffff")
+    return TextLine(SIGNS.get(key, key), size=0.34, colour="#ffffff")
 
 
 def bakery_in(room: tuple[float, float], facts: Facts, theme: Theme) -> Bakery:
@@ -52,3 +58,36 @@ def test_a_tray_has_a_place_for_each_output_at_the_size_that_is_asked_for(
         assert text.scale_now == pytest.approx(0.4)
         assert text.get_center() == pytest.approx(mark.get_center())
         assert spot.width == pytest.approx(0.3 * batch.cookies[0].columns)
+
+
+def test_a_tray_is_as_large_as_was_measured(facts: Facts, theme: Theme) -> None:
+    batch = bakery_in(WIDE, facts, theme).batch
+    for cell, em in ((0.3, 0.4), (0.1, 0.58)):
+        tray, (width, height) = batch.tray(cell, em), batch.tray_size(cell, em)
+        assert tray.width == pytest.approx(width)
+        assert tray.height == pytest.approx(height - batch.hang(em))
+
+
+@pytest.mark.parametrize("room", [WIDE, TALL, (7.2, 5.5), (9.6, 5.9)])
+def test_all_names_of_the_last_picture_have_a_place(
+    room: tuple[float, float], facts: Facts, theme: Theme
+) -> None:
+    bakery = bakery_in(room, facts, theme)
+    bakery.cutter.over(*bakery.over(0, bakery.other)[1:], HOP)
+    window = Window(bakery.other.grid, bakery.other.blocks[-1], theme)
+    assert bakery._tied(window, body_of(bakery, room))[1]
+
+
+def test_the_name_of_a_dough_is_clear_of_the_cutters_shadow(facts: Facts, theme: Theme) -> None:
+    bakery = bakery_in(WIDE, facts, theme)
+    cutter, grid, block = bakery.over(len(bakery.batch.blocks) - 1)
+    left, bottom, right, top = cutter.shade(grid, block)
+    x, y, _ = grid.middle_of(block)
+    assert left < x < right
+    assert bottom < y < top
+    name = TextLine("dough", size=0.34, colour="#ffffff").move_to([x, y, 0])
+    clear_of(name, [(left, bottom, right, top)], 0.1)
+    assert name.get_top()[1] == pytest.approx(bottom - 0.1)
+    aside = TextLine("dough", size=0.34, colour="#ffffff").move_to([right + 3, y, 0])
+    clear_of(aside, [(left, bottom, right, top)], 0.1)
+    assert aside.get_y() == pytest.approx(y)

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import ORIGIN
 
 from wsanim.blocks.desk import Desk
+from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window
 from wsanim.facts import Facts
@@ -12,13 +14,25 @@ from wsanim.theme import Theme
 WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
 
 
+SIGNS = {"equals": "=", "times": "×"}
+
+
 def label(key: str, *, role: str = "label") -> TextLine:
-    return TextLine(key, size=0.34, colour="#ffffff")
+    return TextLine(SIGNS.get(key, key), size=0.34, colour="#ffffff")
+
+
+def desk_in(room: tuple[float, float], facts: Facts, theme: Theme) -> Desk:
+    def paragraph(key: str, width: float) -> Paragraph:
+        words = key.replace("-", " ")
+        return Paragraph(words, width, size=0.34, colour="#ffffff", theme=theme, edge=ORIGIN)
+
+    tables = facts.topic("stencil")
+    return Desk(tables, label, paragraph, theme, 3, room=room, highest=9)
 
 
 @pytest.fixture
 def desk(facts: Facts, theme: Theme) -> Desk:
-    return Desk(facts.topic("stencil"), label, theme, 3, room=WIDE, highest=9)
+    return desk_in(WIDE, facts, theme)
 
 
 def test_a_press_leaves_the_products_of_its_window(desk: Desk, facts: Facts) -> None:
@@ -55,8 +69,7 @@ def test_ties_name_five_parts_without_covering_one_another(desk: Desk) -> None:
 
 
 def test_the_map_stands_beside_the_page_or_below_it(facts: Facts, theme: Theme) -> None:
-    tables = facts.topic("stencil")
-    wide, tall = (Desk(tables, label, theme, 3, room=room, highest=9) for room in (WIDE, TALL))
+    wide, tall = (desk_in(room, facts, theme) for room in (WIDE, TALL))
     assert wide.map.get_left()[0] > wide.sheet.get_right()[0]
     assert tall.map.get_top()[1] < tall.sheet.get_bottom()[1]
     for desk, room in ((wide, WIDE), (tall, TALL)):
@@ -68,7 +81,14 @@ def test_the_map_stands_beside_the_page_or_below_it(facts: Facts, theme: Theme) 
 def test_where_room_is_scarce_the_map_gives_way_to_what_is_pressed(
     facts: Facts, theme: Theme
 ) -> None:
-    desk = Desk(facts.topic("stencil"), label, theme, 3, room=(12.0, 5.9), highest=9)
+    desk = desk_in((12.0, 5.9), facts, theme)
     assert desk.page.cell >= desk.imprint().least
     assert desk.map.cell < desk.page.cell
     assert not desk.map.shown_numbers()
+
+
+def test_in_a_square_room_the_sum_stands_below_page_and_map(facts: Facts, theme: Theme) -> None:
+    desk = desk_in((7.2, 5.5), facts, theme)
+    assert desk.page.shown_numbers() or desk.page.cell >= desk.page.least
+    assert desk.map.get_left()[0] > desk.sheet.get_right()[0]
+    assert desk.sums.get_top()[1] < desk.sheet.get_bottom()[1]

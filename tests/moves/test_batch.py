@@ -5,10 +5,9 @@ import pytest
 
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.dough import RollingPin
-from wsanim.blocks.tools import Cutter
+from wsanim.blocks.tools import RAISED, Cutter
 from wsanim.facts import Facts
 from wsanim.moves.batch import roll, stamp_out
-from wsanim.moves.tools import RAISED
 from wsanim.theme import Theme
 
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import product
 from typing import Any
 
 import numpy as np
-from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, Group, Rectangle
+from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, Group, Mobject, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.batch import Batch, Tray
+from wsanim.blocks.batch import Batch
 from wsanim.blocks.chip import LargestProduct, widest
 from wsanim.blocks.dough import RollingPin
-from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.flow import WIDE, Room, roomiest, share_of
 from wsanim.blocks.grid import Grid, result_grid, side_for
-from wsanim.blocks.leader import Standing, Tie, Ties
+from wsanim.blocks.leader import Standing, Tie, Ties, body_of
+from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
-from wsanim.blocks.text import ResultLine, TextLine
-from wsanim.blocks.tools import Cutter
+from wsanim.blocks.text import ResultLine, TextLine, hanging
+from wsanim.blocks.tools import HOP, Cutter, clear_of
 from wsanim.blocks.window import Window
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
 SAME = 3  # decimals of equal sizes
+ROWS = (0, 1, 2)  # of names, that room is kept for below the dough
 LONGER = 1.15  # times the dough's width: the rolling pin
 MOST = 1.5  # times a large cell: the largest cell of a dough
 SMALLER = (0.85, 0.65, 0.5)  # how large a cookie's cells may be on the tray, of the dough's
@@ -33,8 +35,8 @@ SMALLER = (0.85, 0.65, 0.5)  # how large a cookie's cells may be on the tray, of
 class Bakery(Group):
     """A dough, and a tray for its cookies right of it or below it; another dough waits.
 
-    They stand where they leave the dough larger, and the cookies give way to it. What the first
-    cut gives stands where the tray does, before there is one.
+    They stand where they leave the dough larger and all names in the end a place, and the cookies
+    give way to it. What the first cut gives stands where the tray does, before there is one.
 
     Parameters
     ----------
@@ -92,7 +94,7 @@ class Bakery(Group):
         self.shown = Group(self.products, Group(self.equation, Group(self.sum, self.total)))
         self.air, self.place = (Rectangle(stroke_opacity=0) for _ in range(2))
         self._set_out()
-        super().__init__(self.sheet, self.place, self.air)
+        super().__init__(self.sheet, self.place, self.frame)
 
     def over(self, position: int, batch: Batch | None = None) -> tuple[Cutter, Grid, Any]:
         """Return cutter, dough and the cells of a cut: what the cutter's moves take."""
@@ -101,29 +103,30 @@ class Bakery(Group):
 
     def settle(self) -> None:
         """Lay out the trays and the other dough, once all has its place."""
-        batch, other, theme = self.batch, self.other, self.theme
-        long = min(batch.dough.width * LONGER, self.room[0])
-        self.pin = RollingPin(long, theme).set_z_index(3)
+        long = min(self.batch.dough.width * LONGER, self.room[0])
+        self.pin = RollingPin(long, self.theme).set_z_index(3)
         self.shown.move_to(self.place)
-        other.resize(batch.grid.cell).sheet().move_to(self.sheet[0])
-        beside = self.place.get_left()[0] > self.sheet.get_right()[0]
-        for tray in (self.tray, self.other_tray):
-            tray.move_to(self.place, aligned_edge=ORIGIN if beside else UP)
-        batch.name_on(self.tray)
-        first, second = self.label("first-dough"), self.label("second-dough")
-        self.names, self.both = (first, second), self._two_trays((first, second))
-        other.name_on(self.both[1])
+        self._serve(self.get_center())
+        self.batch.name_on(self.tray)
+        self.other.name_on(self.both[1])
 
-    def ties(self, window: Window, body: Standing) -> Iterator[Tie]:
+    def ties(self, window: Window, body: Standing) -> list[Tie]:
         """Name each part twice: what it is here, and what it is in a network.
 
         ``body`` is what the names have to stay in: a centre, a width and a height.
         """
+        return self._tied(window, body)[0]
+
+    def _tied(self, window: Window, body: Standing) -> tuple[list[Tie], bool]:
+        """Return the names, and whether all are clear."""
         gap, tie = self.theme.gap, partial(Tie, self.label, theme=self.theme)
         dough, grid = self.other.dough, self.other.grid
-        ties = Ties(body, (dough, self.other_tray), self.theme)
-        depth = window.get_bottom()[1] - dough.get_bottom()[1] + gap.small
-        below = self.other_tray.get_bottom() + DOWN * gap.tight
+        shade = self.cutter.shade(grid, self.other.blocks[0], HOP)
+        ties = Ties(body, (dough, self.other_tray, shade), self.theme)
+        depth = window.get_bottom()[1] - dough.get_bottom()[1] + dough.clear - gap.tight
+        hang = self.other.hang(self.on_tray[1])
+        below = self.other_tray.get_bottom() + DOWN * (gap.tight + hang)
+        above = self.other_tray.get_top() + UP * gap.tight
         cut = [
             way
             for part in (0.5, 0.75, 0.95, 0.25)
@@ -131,12 +134,14 @@ class Bakery(Group):
         ]
         corner = grid.get_corner(DL)
         ways = {
-            ("cutter", "filter"): [(self.cutter.get_top(), UP, gap.medium)],
+            ("cutter", "filter"): ties.above(self.cutter.get_top()),
             ("dough", "input"): ties.below(corner, depth, LEFT, RIGHT),
             ("cut", "window"): cut,
-            ("cookies", "feature-map"): ties.below(below, gap.small),
+            ("cookies", "feature-map"): [*ties.below(below, gap.small), *ties.above(above)],
         }
-        yield from ties.settle([(tie(*names), each) for names, each in ways.items()])
+        named = [(tie(*names), each) for names, each in ways.items()]
+        clear = ties.settle(named)
+        return [each for each, _ in named], clear
 
     # Setting out ---------------------------------------------------------------------------
 
@@ -150,13 +155,16 @@ class Bakery(Group):
         most = max(MOST * theme.cell.large, holding)
 
         def worth(size: float) -> tuple[float, ...]:
-            cell = self.batch.grid.cell
-            spot, mark = self.tray[0]
-            return min(cell, holding), round(mark.height, SAME), min(cell, wanted), spot.width, size
+            cell, (spot, em) = self.batch.grid.cell, self.on_tray
+            return min(cell, holding), round(em, SAME), min(cell, wanted), spot, size
 
         sizes = theme.type.headline, theme.type.label  # of the outputs
-        ways = product((RIGHT, DOWN), (DOWN, RIGHT), SMALLER, sizes)
-        roomiest([partial(self._lay, most, *way) for way in ways], self.room, worth)
+        cut_ways = (DOWN, False), (RIGHT, False), (DOWN, True)
+        ways = product((RIGHT, DOWN), cut_ways, SMALLER, sizes, ROWS)
+        layouts = [partial(self._lay, most, *way) for way in ways]
+        laid = roomiest(layouts, self.room, worth, self._holds)
+        self.frame = Rectangle(width=laid.width, height=laid.height, stroke_opacity=0)
+        self.frame.move_to(laid)
         least = side_for(self.tables["kernel"], theme, 0.0)
         self.cutter.over(*self.over(0)[1:], 0.0)
         self.cutter.number(float(self.cutter.cell >= least))
@@ -165,55 +173,100 @@ class Bakery(Group):
         self,
         most: float,
         way: NDArray[Any],
-        cut_way: NDArray[Any],
+        cut_way: tuple[NDArray[Any], bool],
         smaller: float,
         em: float,
+        rows: int,
         size: float,
     ) -> Group:
         """Give the dough its cells, and arrange it and what stands beside it."""
         gap, cell = self.theme.gap, most * size
-        batch, (dough, name) = self.batch, self.sheet
+        batch, name = self.batch, self.sheet[1]
         batch.resize(cell)
-        name.next_to(dough, DOWN, buff=gap.small + gap.tight)
-        self.products.set(width=self.products.columns * cell)
-        self.shown[1][1].arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-        self.shown[1].arrange(DOWN, buff=gap.medium)
-        self.shown.arrange(cut_way, buff=gap.medium)
-        self.tray, self.other_tray = (each.tray(cell * smaller, em) for each in (batch, self.other))
+        name.next_to(batch.dough, DOWN, buff=batch.dough.clear)
+        held_over = {0, min(1, len(batch.blocks) - 1), len(batch.blocks) - 1}
+        shades = [self.cutter.shade(batch.grid, batch.blocks[at]) for at in held_over]
+        clear_of(name, shades, gap.tight)
+        self._lay_cut(cell, *cut_way)
+        self.on_tray = cell * smaller, em
+        sizes = [each.tray_size(*self.on_tray) for each in (batch, self.other)]
         name_below = self.theme.type.label + gap.medium  # of a tray
-        beside = (self.tray, self.other_tray, self.shown)
-        self.place.stretch_to_fit_width(max(each.width for each in beside))
+        self.place.stretch_to_fit_width(max(self.shown.width, *(wide for wide, _ in sizes)))
         balance = 2 if way is RIGHT else 1  # beside a dough, a tray stands in the middle
-        tall = max(self.tray.height + balance * name_below, self.shown.height)
+        hang = hanging(self.shown, float(self.shown.get_bottom()[1]))
+        trays = [high + balance * name_below for _, high in sizes]
+        tall = max(self.shown.height + 2 * hang, *trays)
         self.place.stretch_to_fit_height(tall)
-        row = Group(self.sheet, self.place).arrange(way, buff=gap.large)
+        foot = Rectangle(stroke_opacity=0, width=1, height=rows * LEADING * self.theme.type.label)
+        sheet = Group(self.sheet, foot.next_to(self.sheet, DOWN, buff=0)) if rows else self.sheet
+        beside = way is RIGHT and self.room[0] < WIDE * self.room[1]
+        row = Group(sheet, self.place).arrange(way, buff=gap.medium if beside else gap.large)
         self.air.stretch_to_fit_height(gap.large).stretch_to_fit_width(1.0).next_to(row, UP, buff=0)
         return Group(row, self.air)
 
-    def _two_trays(self, names: tuple[TextLine, TextLine]) -> tuple[Tray, Tray]:
-        """Return a tray for each dough, as large as there is room, where one tray was."""
+    def _lay_cut(self, cell: float, way: NDArray[Any], folded: bool) -> None:
+        """Arrange what the first cut gives, its equation on one line or on two."""
+        gap, results = self.theme.gap, self.shown[1]
+        self.products.set(width=self.products.columns * cell)
+        self.equation.fold(folded)
+        results[1].arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
+        results.arrange(DOWN, buff=gap.medium)
+        self.shown.arrange(way, buff=gap.medium)
+
+    def _serve(self, middle: NDArray[Any]) -> bool:
+        """Lay the other dough and the trays out, and tell whether two trays have room."""
+        batch, other = self.batch, self.other
+        other.resize(batch.grid.cell).sheet().move_to(self.sheet[0])
+        self.tray, self.other_tray = (each.tray(*self.on_tray) for each in (batch, other))
+        beside = self.place.get_left()[0] > self.sheet.get_right()[0]
+        for tray in (self.tray, self.other_tray):
+            tray.move_to(self.place, aligned_edge=ORIGIN if beside else UP)
+        return self._serve_both(middle)
+
+    def _serve_both(self, middle: NDArray[Any]) -> bool:
+        """Lay a tray for each dough out, as large as there is room, where one tray was."""
         gap, em = self.theme.gap, self.theme.type.label
-        most = self.tray[0][0].width / self.batch.cookies[0].columns
-        trays: list[Tray] = []
+        first, second = self.label("first-dough"), self.label("second-dough")
+        self.names, places = (first, second), [Rectangle(), Rectangle()]
+        most, batches = self.on_tray[0], (self.batch, self.other)
+        cells = [most, most]
 
         def lay(name_way: NDArray[Any], pair_way: NDArray[Any], size: float) -> Group:
-            trays[:] = [each.tray(most * size, em) for each in (self.batch, self.other)]
-            named = Group(*map(Group, names, trays))
-            for each in named:
-                each.arrange(name_way, buff=gap.small)
+            cells[:] = [most * size] * 2
+            for place, each in zip(places, batches, strict=True):
+                width, height = each.tray_size(most * size, em)
+                place.stretch_to_fit_width(width).stretch_to_fit_height(height)
+            named = Group(*map(Group, self.names, places))
+            for pair in named:
+                pair.arrange(name_way, buff=gap.small)
             return named.arrange(pair_way, buff=gap.large, aligned_edge=RIGHT * abs(pair_way[1]))
 
-        rest, centre = self._rest()
+        rest, centre = self._rest(middle)
         ways = ((RIGHT, DOWN), (DOWN, DOWN), (DOWN, RIGHT))
-        roomiest([partial(lay, *way) for way in ways], rest, lambda size: (size,)).move_to(centre)
-        return trays[0], trays[1]
+        group = roomiest([partial(lay, *way) for way in ways], rest)
+        holds = share_of(group, rest) >= 1
+        group.move_to(centre)
+        trays = [each.tray(cell, em) for each, cell in zip(batches, cells, strict=True)]
+        self.both = tuple(
+            tray.move_to(place, aligned_edge=UP) for tray, place in zip(trays, places, strict=True)
+        )
+        return holds
 
-    def _rest(self) -> tuple[Room, NDArray[Any]]:
+    def _rest(self, middle: NDArray[Any]) -> tuple[Room, NDArray[Any]]:
         """Return the room that the dough leaves, and its middle."""
         (width, height), gap = self.room, self.theme.gap.large
-        middle, corner = self.get_center(), self.sheet.get_corner(DR) + (RIGHT + DOWN) * gap
+        corner = self.sheet.get_corner(DR) + (RIGHT + DOWN) * gap
         if self.place.get_left()[0] > self.sheet.get_right()[0]:
-            end = middle[0] + width / 2
-            return (end - corner[0], height), np.array([(corner[0] + end) / 2, middle[1], 0.0])
+            left, end = self.place.get_left()[0], middle[0] + width / 2
+            return (end - left, height), np.array([(left + end) / 2, middle[1], 0.0])
         end = middle[1] - height / 2
         return (width, corner[1] - end), np.array([middle[0], (corner[1] + end) / 2, 0.0])
+
+    def _holds(self, arranged: Mobject) -> bool:
+        """Whether what is arranged has room, and also two trays and all names."""
+        middle = arranged.get_center()
+        if share_of(arranged, self.room) < 1 or not self._serve(middle):
+            return False
+        self.cutter.over(*self.over(0, self.other)[1:], HOP)
+        window = Window(self.other.grid, self.other.blocks[-1], self.theme)
+        return self._tied(window, body_of(arranged, self.room))[1]

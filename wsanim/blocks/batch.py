@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.cookie import Cookie, Holes
 from wsanim.blocks.dough import Dough
+from wsanim.blocks.flow import Room
 from wsanim.blocks.text import ResultLine
 from wsanim.blocks.texture import page_grid, part_of
 from wsanim.blocks.window import positions
@@ -103,6 +104,24 @@ class Batch:
         grid.first_cell = min(cell, self.theme.cell.large)  # numbers grow in larger cells
         return self
 
+    def tray_size(self, cell: float, em: float) -> Room:
+        """Return how wide and high a tray is, with what hangs below the last outputs' line."""
+        (rows, columns), cookie, gap = self.shape, self.cookies[0], self._apart(cell)
+        shapes = [label.shape for label in self.labels]
+        wide = np.array([shape.advance for shape in shapes]).reshape(rows, columns) * em
+        tall = cookie.rows * cell + self.theme.gap.small + shapes[0].cap_height * em
+        width = np.maximum(wide, cookie.columns * cell).max(axis=0).sum()
+        return float(width) + (columns - 1) * gap, rows * tall + (rows - 1) * gap + self.hang(em)
+
+    def hang(self, em: float) -> float:
+        """Return how far outputs of a size hang below their line, as commas do."""
+        return max(0.0, *(-float(label.shape.ink[1]) for label in self.labels)) * em
+
+    def _apart(self, cell: float) -> float:
+        """Return the distance of cookies on a tray."""
+        gap = self.theme.gap
+        return float(max(gap.small, min(gap.medium, self.cookies[0].columns * cell / 3)))
+
     def tray(self, cell: float, em: float) -> Tray:
         """Return places for the cookies and their outputs, in rows and columns.
 
@@ -122,9 +141,8 @@ class Batch:
             mark.stretch_to_fit_width(label.shape.advance * em)
             mark.stretch_to_fit_height(label.shape.cap_height * em)
             parts.append(Group(spot, mark.next_to(spot, DOWN, buff=gap.small)))
-        apart = max(gap.small, min(gap.medium, cookie.columns * cell / 3))
         rows, columns = self.shape
-        return Tray(*parts).arrange_in_grid(rows, columns, buff=(apart, apart))
+        return Tray(*parts).arrange_in_grid(rows, columns, buff=(self._apart(cell),) * 2)
 
     def name_on(self, tray: Tray) -> None:
         """Set the outputs where they belong on a tray."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Self
 
 import numpy as np
-from manim import RIGHT, Group
+from manim import DOWN, RIGHT, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid, side_for
@@ -95,7 +96,19 @@ class LargestProduct(Group):
                 rim=owned,
             ),
         )
-        self.arrange(RIGHT, buff=theme.gap.tight)
+        self.theme = theme
+        self.fold(False)
+
+    def fold(self, folded: bool = True) -> Self:
+        """Set it on two lines, the product on the second, or all on one line."""
+        gap = self.theme.gap
+        if not folded:
+            return self.arrange(RIGHT, buff=gap.tight)
+        *factors, equals, made = self
+        upper = Group(*factors).arrange(RIGHT, buff=gap.tight)
+        made.next_to(upper[-1], DOWN, buff=gap.small)
+        equals.match_y(made).match_x(factors[1])
+        return self
 
 
 def widest(table: Table) -> Cell:

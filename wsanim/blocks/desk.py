@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import product
 
 import numpy as np
-from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, Group, Rectangle
+from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, Group, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.chip import LargestProduct, widest
-from wsanim.blocks.flow import Room, roomiest
+from wsanim.blocks.flow import WIDE, Room, roomiest, share_of
 from wsanim.blocks.grid import Grid, result_grid, side_for
-from wsanim.blocks.leader import SLACK, Standing, Tie, Ties
+from wsanim.blocks.leader import LEVELS, SLACK, Standing, Tie, Ties, body_of
 from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
 from wsanim.blocks.sheet import Sheet
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.texture import EASY, Imprint, page_grid
-from wsanim.blocks.tools import Plate
+from wsanim.blocks.tools import HOP, Plate, clear_of
 from wsanim.blocks.window import Window, apart, positions
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
 MOST = 1.6  # times a huge cell: the largest cell of a page
 SMALLER = (1.0, 0.75, 0.5)  # how large the map's cells may be, of the page's
+BROKEN = 0.7  # of its width, at which the map's name takes two lines
 HEIGHTS = (0.25, 0.5, 0.75, 0.05)  # of a window, at which a line may lead away from its side
 OVERHANG = 0.2  # cells that the plate reaches beyond the page's edge, at its ends
 
@@ -33,17 +34,19 @@ OVERHANG = 0.2  # cells that the plate reaches beyond the page's edge, at its en
 class Desk(Group):
     """A page with cells, the map to be, the sum, and air for the plate.
 
-    The map and the sum stand right of the page or below it, whichever leaves the page larger. What
-    a press multiplies is the point: the map gives way, and its numbers with it, where not all has
-    room.
+    The map and the sum stand right of the page or below it, whichever leaves the page larger and
+    all names in the end a place. What a press multiplies is the point: the map gives way, and its
+    numbers with it, where not all has room.
 
     Parameters
     ----------
     tables
         Those of the topic ``stencil``, by their names in it.
     label
-        Gives a label's line of text by its name: ``page``, ``feature-map``, ``sum``, the signs
-        ``times`` and ``equals``, and the names of a part here and in a network.
+        Gives a label's line of text by its name: ``page``, ``sum``, the signs ``times`` and
+        ``equals``, and the names of a part here and in a network.
+    paragraph
+        Gives the lines of ``feature-map``, no wider than asked.
     theme, seed
         The look, and the seed of what is irregular.
     room
@@ -63,8 +66,9 @@ class Desk(Group):
         For each press, in reading order, the cells under the plate and the cell of the map.
     aside, far
         The press at the end of the first row, and one that has no cell in common with the first.
-    sums, air
-        The place of the sum with one product written out, and room for the plate above the page.
+    sums, frame
+        The place of the sum with one product written out, and all the room that is taken, with
+        that for the plate above the page and for names below it.
     pointer
         The frame on the map.
     """
@@ -73,6 +77,7 @@ class Desk(Group):
         self,
         tables: Mapping[str, Table],
         label: Callable[..., TextLine],
+        paragraph: Callable[[str, float], Mobject],
         theme: Theme,
         seed: int,
         *,
@@ -94,12 +99,15 @@ class Desk(Group):
         self.sum = label("sum")
         paper = Group(self.sheet, self.page)
         self.paper = labelled(paper, label("page"), theme, below=True)
-        self.results = labelled(self.map, label("feature-map"), theme, below=True)
+        wide = label("feature-map").width + theme.gap.tight
+        self.map_names = [paragraph("feature-map", part * wide) for part in (1.0, BROKEN)]
+        self.results = Group(self.map, self.map_names[0])
         self.written = self.product(self.pressed(0), 0)
         self.sums = Group(self.written, Group(self.sum, self.total))
         self.air = Rectangle(height=theme.gap.large, width=1, stroke_opacity=0)
+        self.apart = theme.gap.large if room[0] >= WIDE * room[1] else theme.gap.medium
         self._set_out(room)
-        super().__init__(self.paper, self.results, self.sums, self.air)
+        super().__init__(self.paper, self.results, self.sums, self.frame)
         self.pointer = Window(self.map, self.places[0], theme)
 
     def over(self, position: int) -> tuple[Plate, Grid, NDArray[np.int64]]:
@@ -128,15 +136,21 @@ class Desk(Group):
         """Return which cells of the map are filled once a press is added up."""
         return (self.map.shown > 0) | self.map.mask(self.places[position])
 
-    def ties(self, window: Window, body: Standing) -> Iterator[Tie]:
+    def ties(self, window: Window, body: Standing) -> list[Tie]:
         """Name each part twice: what it is here, and what it is in a network.
 
         ``body`` is what the names have to stay in: a centre, a width and a height.
         """
+        return self._tied(window, body)[0]
+
+    def _tied(self, window: Window, body: Standing) -> tuple[list[Tie], bool]:
+        """Return the names, and whether all are clear."""
         gap, tie = self.theme.gap, partial(Tie, self.label, theme=self.theme)
-        ties = Ties(body, (self.sheet, self.map), self.theme)
+        shade = self.plate.shade(self.page, self.seen[0], HOP)
+        ties = Ties(body, (self.sheet, self.map, shade), self.theme)
         (right, bottom, _), left = self.sheet.get_corner(DR), self.page.get_corner(DL)
-        deep = window.get_bottom()[1] - bottom + gap.small
+        away = self.sheet.clear - gap.tight
+        deep = window.get_bottom()[1] - bottom + away
         over, after = window.get_bottom()[1] - left[1], self.page.get_right()[0]
         tall, wide = self.seen.shape[1:3]
         near, middle, far = (
@@ -145,7 +159,7 @@ class Desk(Group):
         )
         over = after - window.get_right()[0]
         beside = [
-            (point, RIGHT, right - point[0] + gap.small)
+            (point, RIGHT, right - point[0] + away)
             for point in (
                 window.get_corner(DR) + UP * window.height * _between_cells(up, tall, over)
                 for up in HEIGHTS
@@ -153,15 +167,17 @@ class Desk(Group):
         ]
         under = [way for point in (middle, far, near) for way in ties.below(point, deep)]
         ways = {
-            ("plate", "filter"): [(self.plate.get_top(), UP, gap.medium)],
-            ("page", "input"): ties.below(left, left[1] - bottom + gap.small, LEFT),
+            ("plate", "filter"): ties.above(self.plate.get_top()),
+            ("page", "input"): ties.below(left, left[1] - bottom + away, LEFT),
             ("press", "window"): [*beside, *ties.below(near, deep, RIGHT, LEFT), *under],
             ("imprint", "products"): under,
             ("sum", "output-cell"): ties.below(
                 self.pointer.get_bottom(), gap.small, RIGHT, ORIGIN, LEFT
             ),
         }
-        yield from ties.settle([(tie(*names), each) for names, each in ways.items()])
+        named = [(tie(*names), each) for names, each in ways.items()]
+        clear = ties.settle(named)
+        return [each for each, _ in named], clear
 
     # Setting out ---------------------------------------------------------------------------
 
@@ -174,9 +190,18 @@ class Desk(Group):
         def worth(size: float) -> tuple[float, ...]:
             return min(self.page.cell, holding), self.map.cell, size
 
-        ways = product((self._beside, self._below, self._column), (RIGHT, DOWN), SMALLER)
-        layouts = [partial(self._lay, most, *way) for way in ways]
-        roomiest(layouts, room, worth)
+        def holds(arranged: Mobject) -> bool:
+            self.plate.over(*self.over(0)[1:], HOP)
+            self.pointer = Window(self.map, self.places[-1], theme)
+            window = Window(self.page, self.seen[-1], theme)
+            names = self._tied(window, body_of(arranged, room))
+            return share_of(arranged, room) >= 1 and names[1]
+
+        arrangements = self._beside, self._over, self._below, self._column
+        ways = product(arrangements, (RIGHT, DOWN), SMALLER, range(LEVELS))
+        laid = roomiest([partial(self._lay, most, *way) for way in ways], room, worth, holds)
+        self.frame = Rectangle(width=laid.width, height=laid.height, stroke_opacity=0)
+        self.frame.move_to(laid)
         self.page.least = EASY * side_for(tables["input"], theme, 0.0, rimmed=True)  # and framed
         self.plate.over(*self.over(0)[1:], 0.0)
         for grid, table in ((self.plate, "kernel"), (self.map, "output")):
@@ -186,51 +211,61 @@ class Desk(Group):
     def _lay(
         self,
         most: float,
-        arrange: Callable[[], Group],
+        arrange: Callable[[float], Group],
         way: NDArray[np.float64],
         smaller: float,
+        rows: int,
         size: float,
     ) -> Group:
-        """Give page and map their cells, and arrange them and the sums."""
+        """Give page and map their cells, and arrange them and the sums; add room for names."""
         gap, cell = self.theme.gap, most * size
         for sheet, beyond in ((self.page, 0.0), (self.sheet, 2 * self.sheet.edge)):
             sheet.set(width=(self.page.columns + beyond) * cell)
         self.page.first_cell = min(cell, self.theme.cell.huge)  # numbers grow in larger cells
         self.map.set(width=self.map.columns * cell * smaller)
         self.sheet.move_to(self.page)
+        whole, broken = self.map_names
+        self.results.submobjects[1] = whole if whole.width <= self.map.width else broken
         for name, named in ((self.paper[1], self.sheet), (self.results[1], self.map)):
-            name.next_to(named, DOWN, buff=gap.small + gap.tight)  # as names at a line stand
+            name.next_to(named, DOWN, buff=self.sheet.clear)  # as names at a line stand
+        shades = [self.plate.shade(self.page, self.seen[at]) for at in (0, self.aside)]
+        clear_of(self.paper[1], shades, gap.tight)
         self.sums[1].arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
-        buff = gap.small if way is RIGHT else gap.medium
+        buff = gap.large if way is RIGHT else gap.medium
         self.sums.arrange(way, buff=buff, aligned_edge=LEFT * abs(way[1]))
-        arranged = arrange()
+        arranged = arrange(rows * LEADING * self.theme.type.label)
         width = max(arranged.width, self.sheet.width + OVERHANG * cell)
         self.air.stretch_to_fit_width(width).next_to(arranged, UP, buff=0)
         return Group(arranged, self.air)
 
-    def _beside(self) -> Group:
+    def _beside(self, foot: float) -> Group:
         right = Group(self.results, self.sums)
         right.arrange(DOWN, buff=self.theme.gap.medium, aligned_edge=LEFT)
-        row = Group(self.paper, right).arrange(RIGHT, buff=self.theme.gap.large)
+        row = Group(self.paper, right).arrange(RIGHT, buff=self.apart)
         right.align_to(self.page, UP)
-        names = ("page", "equals", "input", "imprint", "equals", "products")
-        if sum(self.label(name).width for name in names) < self.sheet.width:
+        if not foot:
             return row
-        foot = Rectangle(width=1, height=LEADING * self.theme.type.label, stroke_opacity=0)
-        return Group(row, foot.next_to(self.paper, DOWN, buff=0))  # for another row of names
+        below = Rectangle(height=foot, width=1, stroke_opacity=0)
+        return Group(row, below.next_to(self.paper, DOWN, buff=0))
 
-    def _below(self) -> Group:
-        below = Group(self.results, self.sums).arrange(RIGHT, buff=self.theme.gap.large)
+    def _over(self, foot: float) -> Group:
+        row = Group(self.paper, self.results).arrange(RIGHT, buff=self.apart)
+        self.results.align_to(self.page, UP)
+        below = max(foot, self.theme.gap.medium)
+        return Group(row, self.sums).arrange(DOWN, buff=below)
+
+    def _below(self, foot: float) -> Group:
+        below = Group(self.results, self.sums).arrange(RIGHT, buff=self.apart)
         self.sums.align_to(self.map, UP)
-        return self._under_page(below)
+        return self._under_page(below, foot)
 
-    def _column(self) -> Group:
+    def _column(self, foot: float) -> Group:
         below = Group(self.results, self.sums).arrange(DOWN, buff=self.theme.gap.medium)
-        return self._under_page(below)
+        return self._under_page(below, foot)
 
-    def _under_page(self, below: Group) -> Group:
+    def _under_page(self, below: Group, foot: float) -> Group:
         """Leave room for names between page and map."""
-        return Group(self.paper, below).arrange(DOWN, buff=self.theme.gap.section)
+        return Group(self.paper, below).arrange(DOWN, buff=self.theme.gap.medium + foot)
 
 
 def _between_cells(part: float, cells: int, over: float) -> float:

@@ -18,6 +18,7 @@ ATTEMPTS, STRAIGHT = 12, 5  # to find a size, and how many of them follow a stra
 ASIDE, CLOSE = 0.9995, 0.998  # of a size, of a room
 SMALLEST = 1 / 512  # what is still too large in that size is so in any
 EXACT = 6  # decimals of a share, that count
+WIDE = 1.5  # times as wide as high: a room with much space from side to side
 
 Layout = Callable[[float], Mobject]  # arranges the same things for a size from 0 to 1
 
@@ -86,6 +87,7 @@ def roomiest(
     room: Room,
     worth: Callable[[float], tuple[float, ...]] = lambda size: (size,),
     enough: float = math.inf,
+    holds: Callable[[Mobject], bool] = lambda _: True,
 ) -> Mobject:
     """Arrange things in the way that is worth most, each way as large as the room allows.
 
@@ -100,22 +102,29 @@ def roomiest(
         the first one is taken, and what does not fit in any size only where none does.
     enough
         What something may be worth at most, by its first number: no more ways are tried then.
+    holds
+        Says of the last arranged layout whether all else that it is to hold has room as well.
+        Those that do not are taken only where there are no others.
 
     Returns
     -------
     What the chosen layout gave, arranged in its largest size that fits, or in a tiny one.
     """
-    best: tuple[tuple[float, ...], Layout, float] | None = None
+    assert layouts, "layouts takes at least one"
+    found: list[tuple[tuple[float, ...], Layout, float]] = []
     for layout in layouts:
         size = _largest(layout, room)
-        share = round(share_of(layout(size), room), EXACT)  # what fits is worth more than any other
-        value = share, *worth(size)
-        if best is None or value > best[0]:
-            best = value, layout, size
-        if best[0][0] >= 1 and best[0][1] >= enough:
-            break
-    assert best is not None, "layouts takes at least one"
-    return best[1](best[2])
+        arranged = layout(size)
+        share = round(share_of(arranged, room), EXACT)  # what fits is worth more than any other
+        found.append(((share, *worth(size)), layout, size))
+        if share >= 1 and found[-1][0][1] >= enough and holds(arranged):
+            return arranged
+    found.sort(key=lambda each: each[0], reverse=True)
+    fitting = [each for each in found if each[0][0] == found[0][0][0]]
+    for _, layout, size in fitting:
+        if holds(arranged := layout(size)):
+            return arranged
+    return found[0][1](found[0][2])
 
 
 def _largest(layout: Layout, room: Room) -> float:

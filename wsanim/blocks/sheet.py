@@ -15,6 +15,7 @@ from wsanim.blocks.texture import FINE, fine_texture
 from wsanim.textures import BORDER
 from wsanim.theme import Theme
 
+CAST = 0.44  # cells beyond its edge, the sheet's shadow is hardly seen
 PAD = 1.2  # cells around the sheet's picture for its shadow
 
 
@@ -55,6 +56,12 @@ class Sheet(Painted):
         self.first_cell = cell
         width, height = self.columns + 2 * self.edge, self.rows + 2 * self.edge
         super().__init__(width * cell, height * cell)
+
+    @property
+    def clear(self) -> float:
+        """How far from the sheet a name is clear of its shadow; at least as far as others stand."""
+        cell = float(self.width) / (self.columns + 2 * self.edge)
+        return max(self.theme.gap.small + self.theme.gap.tight, CAST * cell)
 
     def outline(self, ctx: Context) -> None:
         """Trace the sheet's outline, in cells from the grid's lower left corner."""

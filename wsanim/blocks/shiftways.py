@@ -63,6 +63,8 @@ class Plan:
         The places that have no name.
     above
         From the first names to what they name.
+    shared
+        Whether one filter stands between the two ways, and serves both.
     """
 
     cell: float
@@ -75,6 +77,7 @@ class Plan:
     size: Room
     unnamed: frozenset[str]
     above: float
+    shared: bool = False
 
     @property
     def in_columns(self) -> bool:

@@ -40,6 +40,11 @@ ARROWS = {  # each by what it does: from where, to where, and whether on the fil
     "compare-lower": ("of-shifted", "difference", True),
 }
 
+PASSING = {  # where they pass by the one filter between the ways
+    **{name: arrow for name, arrow in ARROWS.items() if not {"upper", "lower"} & {*arrow[:2]}},
+    "filter": ("picture", "map", True),
+    "filter-shifted": ("shifted", "of-shifted", True),
+}
 
 CALLED_IN_WAY = {"map": ("map",), "of-shifted": CALLED["of-shifted"]}  # of arrows that lead down
 
@@ -47,7 +52,8 @@ CALLED_IN_WAY = {"map": ("map",), "of-shifted": CALLED["of-shifted"]}  # of arro
 class ShiftSquare(Group):
     """Places for six grids, the filter twice, and the arrows that lead from one to the next.
 
-    They stand in two rows or in two columns, as `largest_plan` finds that there is room.
+    They stand in two rows or in two columns, as `largest_plan` finds that there is room; or the
+    filter stands once, between the two ways.
 
     Parameters
     ----------
@@ -107,12 +113,15 @@ class ShiftSquare(Group):
             if self.plan.in_columns
         }
         self.arrows: dict[str, Arrow] = {}
-        for name, (start, end, on) in ARROWS.items():
+        for name, (start, end, on) in (PASSING if self.plan.shared else ARROWS).items():
             way = self._way(on)
             tail, tip = starts[start].get_edge_center(way), ends[end].get_edge_center(-way)
             across = np.abs(way) < 1
             tail[across] = tip[across] = ends[start].get_center()[across]
             self.arrows[name] = self._arrow(tail, tip)
+        if self.plan.shared:
+            self.arrows["shift"].align_to(self.at["picture"], LEFT)
+            self.arrows["shift"].shift(RIGHT * self.theme.gap.tight)
         aside = "compare-upper" if self.plan.in_columns else "compare-lower"
         self.compare = self.on_arrow("compare", aside)
         self.shifted = self.picture.copy()
@@ -173,9 +182,20 @@ class ShiftSquare(Group):
                 moves.append(Transform(arrow, shorter))
         return moves
 
+    def way(self, *names: str) -> Group:
+        """Return arrows by their names, as far as there are such."""
+        return Group(*(self.arrows[name] for name in names if name in self.arrows))
+
+    def filter_again(self) -> list[Animation]:
+        """Return what brings the filter to the lower way, if it does not serve both."""
+        upper, lower = self.kernels
+        return [] if self.plan.shared else [upper.copy().animate.move_to(lower).build()]
+
     def about_layer(self, key: str) -> Mobject:
-        """Return words about the layer: above the upper filter, or between the two."""
+        """Return words about the layer: above the filter or the arrow by it, or between the two."""
         words = self.words(key, stepped(self.plan.asides["layer"]))
+        if self.plan.shared:
+            return words.next_to(self.arrows["filter"], UP, buff=self.theme.gap.tight)
         if self.plan.in_columns:
             return words.move_to(Group(*self.kernels))
         return words.next_to(self.kernels[0], UP, buff=self.theme.gap.small)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
-from manim import DOWN
+from manim import DOWN, Mobject
 
 from wsanim.blocks.painted import SPARE, Context, Extent, Painted, area_of, set_source
 from wsanim.blocks.stamps import Mark, fill_outline, fill_upright, no_layers_kept
@@ -160,6 +160,12 @@ def clear_lines(lines: Sequence[TextLine], least: float) -> None:
     """
     for upper, lower in pairwise(lines):
         lower.shift(DOWN * max(0.0, lower.ink_box()[3] + least - upper.ink_box()[1]))
+
+
+def hanging(mobject: Mobject, bottom: float) -> float:
+    """Return how far letters of a mobject's lines hang below a height, in scene units."""
+    lines = (line for line in mobject.get_family() if isinstance(line, TextLine))
+    return max(0.0, bottom - min((line.ink_box()[1] for line in lines), default=bottom))
 
 
 def paint_outline(ctx: Context, shape: Outline, rgb: Colour, alpha: float) -> None:

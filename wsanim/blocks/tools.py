@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any, Self
 
 import cairo
 import numpy as np
-from manim import UP
+from manim import DOWN, UP, Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
@@ -22,9 +22,12 @@ from wsanim.theme import Theme
 LOOKS = ("ground", "empty", "label", "input_low", "input_high")  # the colours of bodies
 RISE = 0.95  # cells that a thing at height 1 stands above its place, seen from above the edge
 GROWTH = 0.05  # by how much it is nearer, and so larger
+RAISED = 0.7  # how high a tool is held between presses
+HOP = 0.35  # how high it hops in a quick run, and is held to be looked at
 ASIDE = 0.35  # cells that its shadow falls to the right; the light comes from the upper left
 SOFTNESS = 0.42  # of the shadow at height 1, in cells
 NUMBER = 0.2  # cells from the middle of a number to its edge
+DIM = 1.5  # times its softness beyond its edge, the shadow is hardly seen
 SHADE = (0.85, 0.6)  # how dark the shadow is, pressed down and at height 1
 
 
@@ -64,6 +67,20 @@ class Lifted(Grid):
     ) -> Self:
         """Be held over a block of a grid's cells."""
         return self.held(grid.middle_of(cells), grid.cell, height, squash)
+
+    def shade(self, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Box:
+        """Return where its shadow would be seen if it were held over a block of a grid's cells.
+
+        Left, bottom, right and top, in scene units.
+        """
+        x, y = grid.middle_of(cells)[:2]
+        left, bottom, wide, tall = self.body_box
+        soft = DIM * SOFTNESS * height
+        x += (ASIDE * height - self.columns / 2) * grid.cell
+        y -= (ASIDE / 3 * height + self.rows / 2) * grid.cell
+        ends = left - soft, bottom - self.thickness - soft, left + wide + soft, bottom + tall + soft
+        low, foot, high, top = (float(end * grid.cell) for end in ends)
+        return x + low, y + foot, x + high, y + top
 
     def foot(self, cell: float) -> NDArray[np.float64]:
         """Return the point that it is held over."""
@@ -304,6 +321,13 @@ class Cutter(Tool):
     def outline(self, ctx: Context) -> None:
         """Trace the fluted rim."""
         fluted(ctx, self.body_box, self.margin)
+
+
+def clear_of(name: Mobject, shades: Sequence[Box], gap: float) -> None:
+    """Move a name down until no shade falls on it."""
+    for left, bottom, right, _ in shades:
+        if name.get_left()[0] < right and name.get_right()[0] > left:
+            name.shift(DOWN * max(0.0, float(name.get_top()[1]) + gap - bottom))
 
 
 def _brushed(box: Box, seed: int) -> Raster:

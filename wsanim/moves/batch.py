@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.cookie import Cookie
 from wsanim.blocks.dough import Dough, RollingPin
-from wsanim.blocks.tools import Lifted
+from wsanim.blocks.tools import RAISED, Lifted
 from wsanim.moves import Drive
-from wsanim.moves.tools import RAISED, SWING, falling, readable, rising
+from wsanim.moves.tools import SWING, falling, readable, rising
 
 LUMP = (0.82, 0.5)  # of the dough's width and height, before it is rolled
 REACH = 0.62  # of the dough's height that the pin rolls beyond its middle

@@ -14,12 +14,10 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.texture import Imprint
-from wsanim.blocks.tools import Lifted
+from wsanim.blocks.tools import RAISED, Lifted
 from wsanim.blocks.window import Window
 from wsanim.moves import Drive
 
-RAISED = 0.7  # how high a tool is held between presses
-HOP = 0.35  # how high it hops in a quick run
 TRAIL = 3  # imprints that are seen at once in a quick run
 POISE = 0.28  # of a press: drawn back before the fall
 CONTACT = 0.62  # of a press: it meets the page
