@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -63,3 +65,32 @@ def test_the_largest_area_fills_a_tall_room_s_width(theme: Theme) -> None:
 
 def test_texts_keep_their_size_where_there_is_room(theme: Theme) -> None:
     assert steps_in(WIDE, theme).counts[0].count.scale_now == pytest.approx(theme.type.headline)
+
+
+BROAD = (9.6, 5.9)
+LONG = ["oo,ooo,ooo,ooo", "o,ooo,ooo", "ooo", "÷ oo,ooo", "÷ oo,ooo", "÷ ooo,ooo,ooo"]  # as digits
+
+
+def test_the_others_stand_in_a_column_beside_the_largest_area(theme: Theme) -> None:
+    steps = steps_in(SQUARE, theme)
+    lefts = {round(float(count.get_left()[0]), 6) for count in steps.counts}
+    assert len(lefts) == 1
+    assert min(lefts) > steps.areas[0].get_right()[0]
+    assert steps.areas[0].width > 0.6 * min(SQUARE)
+    tops = [step.get_top()[1] for step in (steps.counts[0], *steps.steps[1:-1])]
+    assert tops == sorted(tops, reverse=True)
+
+
+@pytest.mark.parametrize("room", [WIDE, BROAD, SQUARE, TALL])
+def test_long_counts_fit_and_stay_legible(room: Room, theme: Theme) -> None:
+    named = [Tally(tally(words, theme).count, ["a name of words"], theme) for words in LONG]
+    areas = areas_of([79_846_473_728, 6_365_312, 128], 1.0, 8, theme)
+    steps = AreaSteps(areas, named[:3], named[3:5], named[5], room, theme)
+    assert steps.width <= room[0] + 1e-6
+    assert steps.height <= room[1] + 1e-6
+    assert min(each.count.scale_now for each in named) > theme.type.label
+    texts = [part for each in named for part in (each.count, *each.named)]
+    for first, second in itertools.combinations(texts, 2):
+        apart = np.abs(first.get_center() - second.get_center())[:2] * 2
+        sizes = np.array([first.width + second.width, first.height + second.height])
+        assert (apart >= sizes - 1e-6).any(), f"{first} meets {second} in {room}"
