@@ -33,12 +33,15 @@ class ParameterComparison(Stage):
             self.hold()
         with self.beat("zoom"):
             self.zoom_in()
-        with self.beat("not-the-same", counted=False, clearing=[self.total]):
-            self.compare_outputs()
-            self.hold()
-        with self.beat("like-for-like", counted=False):
+        leaving = [self.total]
+        if "not-the-same" in self.words.beats:
+            with self.beat("not-the-same", counted=False, clearing=leaving):
+                self.compare_outputs()
+                self.hold()
+            leaving = []
+        with self.beat("like-for-like", counted=False, clearing=leaving):
             self.compare_like_for_like()
-        if self.lesson.comparison.biases:
+        if "biases" in self.words.beats:
             with self.beat("biases", counted=False):
                 self.tabulate(("head-dense", "head-shared", "head-ratio"), BIASES)
         with self.beat("multiplications", counted=False):
