@@ -94,3 +94,14 @@ def test_long_counts_fit_and_stay_legible(room: Room, theme: Theme) -> None:
         apart = np.abs(first.get_center() - second.get_center())[:2] * 2
         sizes = np.array([first.width + second.width, first.height + second.height])
         assert (apart >= sizes - 1e-6).any(), f"{first} meets {second} in {room}"
+
+
+def test_areas_that_can_be_seen_have_crisp_dots_and_no_ring(theme: Theme) -> None:
+    named, divisors = ([tally(words, theme) for words in row] for row in ("abc", "xy"))
+    areas = areas_of([240, 108, 18], 1.0, 3, theme)
+    steps = AreaSteps(areas, named, divisors, tally("whole", theme), WIDE, theme)
+    assert steps.ring.get_stroke_width() == 0
+    first = areas[0].pixels  # as many dots along a side as make 240
+    assert len(np.unique(first.reshape(-1, 3), axis=0)) == 16 * 16
+    assert len(first) % 16 == 0
+    assert steps_in(WIDE, theme).ring.get_stroke_width() > 0

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 
-from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
+from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject, Rectangle, VMobject
 
 from wsanim.blocks.flow import Layout, Room, roomiest
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.tally import Tally
 from wsanim.blocks.window import surround
+from wsanim.colour import Colour
 from wsanim.theme import Theme
 
 TEXTURE = 640  # dots across the texture of an area too large to draw each of its dots
@@ -33,12 +34,20 @@ def areas_of(counts: Sequence[float], height: float, kernel: int, theme: Theme) 
     The first two hold weights that are all different; the last one a kernel's own.
     """
     sides = [(count / counts[0]) ** 0.5 for count in counts]
-    different = theme.many_colours(TEXTURE * TEXTURE).reshape(TEXTURE, TEXTURE, 3)
-    cut = [different[: math.ceil(side * TEXTURE), : math.ceil(side * TEXTURE)] for side in sides]
+    most = min(TEXTURE, math.ceil(counts[0] ** 0.5))
+    different = theme.many_colours(most * most).reshape(most, most, 3)
+    cut = [different[: math.ceil(side * most), : math.ceil(side * most)] for side in sides]
     cut[-1] = theme.weight_colours(kernel, kernel)
     return [
-        Picture(texture, height=height * side) for texture, side in zip(cut, sides, strict=True)
+        Picture(_crisp(texture), height=height * side)
+        for texture, side in zip(cut, sides, strict=True)
     ]
+
+
+def _crisp(texture: Colour) -> Colour:
+    """Return a texture with dots of many pixels, if they are few: none blends into the next."""
+    times = -(-TEXTURE // len(texture))
+    return texture.repeat(times, axis=0).repeat(times, axis=1)
 
 
 class AreaSteps(Group):
@@ -50,8 +59,8 @@ class AreaSteps(Group):
     Parameters
     ----------
     areas
-        Squares, the largest first; the last one is so small that a ring is drawn around it. They
-        become as large as fits.
+        Squares, the largest first; a ring is drawn around the last one if it is so small that it
+        could be missed. They become as large as fits.
     counts
         Each area's count.
     divisors
@@ -108,7 +117,10 @@ class AreaSteps(Group):
         self.size, self.reading = size, reading
         for area, part in zip(self.areas, self.parts, strict=True):
             area.set(height=part * size * self.most)
-        self.ring = surround(self.areas[-1], self.theme)
+        last = self.areas[-1]
+        self.ring: VMobject = Rectangle(width=last.width, height=last.height, stroke_width=0)
+        if last.height < self.theme.gap.small:
+            self.ring = surround(last, self.theme)
 
     def _in_a_row(self, text: int, size: float) -> Group:
         """Set areas above their counts, from left to right, and divisors between these."""
