@@ -33,18 +33,16 @@ class ParameterComparison(Stage):
             self.hold()
         with self.beat("zoom"):
             self.zoom_in()
-        leaving = [self.total]
         if "not-the-same" in self.words.beats:
-            with self.beat("not-the-same", counted=False, clearing=leaving):
+            with self.beat("not-the-same", counted=False, alone=True):
                 self.compare_outputs()
                 self.hold()
-            leaving = []
-        with self.beat("like-for-like", counted=False, clearing=leaving):
+        with self.beat("like-for-like", counted=False, alone=True):
             self.compare_like_for_like()
         if "biases" in self.words.beats:
-            with self.beat("biases", counted=False):
+            with self.beat("biases", counted=False, alone=True):
                 self.tabulate(("head-dense", "head-shared", "head-ratio"), BIASES)
-        with self.beat("multiplications", counted=False):
+        with self.beat("multiplications", counted=False, alone=True):
             self.tabulate(("head-weights", "head-macs"), WORK)
             self.hold()
 
@@ -80,8 +78,8 @@ class ParameterComparison(Stage):
         self.place(close)
         self.play(FadeOut(self.scaled.of_crowd, self.scaled.mark), run_time="quick")
         self.play(zoom_in(self.world, few, close.box), run_time="sweep")
-        self.total = self.counts("comparison.dense", "comparison.shared", unit="weights")
-        self.play(FadeIn(self.total, kernels))
+        total = self.counts("comparison.dense", "comparison.shared", unit="weights")
+        self.play(FadeIn(total, kernels))
 
     def compare_outputs(self) -> None:
         """The outputs of both layers as dots, to scale: they are not as many."""

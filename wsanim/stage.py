@@ -122,6 +122,7 @@ class Stage(Scene):
         self.headline: Paragraph | None = None
         self.headed, self.counted = True, self.counting
         self.headless: set[str] = set()  # slugs of beats that have shown no headline
+        self.alone: Beat | None = None  # the beat that is played, if its headline alone counts
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
@@ -259,7 +260,8 @@ class Stage(Scene):
 
     def exchange(self, *new: Mobject) -> None:
         """Let all that is shown go, and the new come in one after the other."""
-        self.play(FadeOut(*self.shown))
+        if self.shown:
+            self.play(FadeOut(*self.shown))
         for mobject in new:
             self.play(FadeIn(mobject))
 
@@ -272,13 +274,15 @@ class Stage(Scene):
         *,
         headline: bool = True,
         counted: bool = True,
+        alone: bool = False,
         clearing: Sequence[Mobject] = (),
     ) -> Iterator[Beat]:
         """Open a beat: its section and headline first, a readable still last.
 
         Without ``headline`` the whole safe area is the beat's; its headline is for decks only.
         A beat that is not ``counted`` has no count: in a frame that is not wide it has more room.
-        What ``clearing`` holds leaves before the headline comes.
+        What ``clearing`` holds leaves before the headline comes; in a beat that is ``alone`` all
+        does, and it has the room that its own headline leaves, however many lines others take.
 
         Raises
         ------
@@ -294,8 +298,9 @@ class Stage(Scene):
         start = self.time
         self.next_section(slug)
         self.headed, self.counted = headline, self.counting and counted
-        if clearing:
-            self.play(FadeOut(*clearing), run_time="quick")
+        self.alone = beat if alone else None
+        if leaving := self.shown if alone else clearing:
+            self.play(FadeOut(*leaving), run_time="quick")
         if headline:
             self._set_headline(beat)
         else:
@@ -403,8 +408,8 @@ class Stage(Scene):
     def _count_baseline(self) -> float:
         """Where counts stand, and, in a scene that has none, the last line of a headline."""
         width = 2 * float(self.safe_corner(UR)[0])
-        beats = (beat for beat in self.words.beats.values() if beat.slug not in self.headless)
-        heads = (beat.headline for beat in beats)
+        beats = [beat for beat in self.words.beats.values() if beat.slug not in self.headless]
+        heads = (beat.headline for beat in ([self.alone] if self.alone else beats))
         em = self.theme.type.headline
         lines = max((len(broken(head, width / em, "semibold")) for head in heads), default=1)
         last = self._headline_baseline - (lines - 1) * LEADING * em
