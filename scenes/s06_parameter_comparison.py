@@ -15,6 +15,7 @@ from wsanim.blocks.to_scale import CloseUp, ToScale, outputs_to_scale
 from wsanim.moves.dots import zoom_in
 from wsanim.stage import Stage
 
+DOTS = "to-scale", "zoom"  # the beats that share one world of dots
 BIASES = {
     "weights-only": ("dense", "shared", "ratio"),
     "with-biases": ("dense_bias", "shared_bias", "ratio_bias"),
@@ -28,10 +29,10 @@ class ParameterComparison(Stage):
     counting = True
 
     def construct(self) -> None:
-        with self.beat("to-scale", counted=False):
+        with self.beat("to-scale", counted=False, among=DOTS):
             self.draw_to_scale()
             self.hold()
-        with self.beat("zoom"):
+        with self.beat("zoom", among=DOTS):
             self.zoom_in()
         if "not-the-same" in self.words.beats:
             with self.beat("not-the-same", counted=False, alone=True):

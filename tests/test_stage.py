@@ -337,8 +337,13 @@ def test_a_beat_alone_has_the_room_of_its_own_headline(scripted: Scripted) -> No
 
     class Alone(Stage):
         def construct(self) -> None:
-            for slug, alone in (("first", False), ("second", True), ("third", False)):
-                with self.beat(slug, alone=alone):
+            for slug, how in (
+                ("first", {}),
+                ("second", {"alone": True}),
+                ("third", {}),
+                ("fourth", {"among": ["second", "fourth"]}),
+            ):
+                with self.beat(slug, **how):
                     rooms[slug], shown[slug] = (
                         self.space[1],
                         [it for it in self.shown if isinstance(it, Circle)],
@@ -348,10 +353,11 @@ def test_a_beat_alone_has_the_room_of_its_own_headline(scripted: Scripted) -> No
     long = "Many more words than have room"
     width, height = frame_units("1:1")
     with tempconfig({"frame_width": width, "frame_height": height}):
-        stage = rehearse(scripted(Alone, first=long, second="Few", third=long))
+        stage = rehearse(scripted(Alone, first=long, second="Few", third=long, fourth="Few"))
     line = LEADING * stage.theme.type.headline
     assert rooms["first"] == rooms["third"] == pytest.approx(rooms["second"] - line)
-    assert [len(circles) for circles in shown.values()] == [0, 0, 1]
+    assert rooms["fourth"] == rooms["second"]
+    assert [len(circles) for circles in shown.values()] == [0, 0, 1, 1]
 
 
 def test_plain_manim_tells_a_user_s_mistake_in_one_line(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ class Stage(Scene):
         self.headline: Paragraph | None = None
         self.headed, self.counted = True, self.counting
         self.headless: set[str] = set()  # slugs of beats that have shown no headline
-        self.alone: Beat | None = None  # the beat that is played, if its headline alone counts
+        self.among: Collection[str] = ()  # slugs of beats whose headlines take room; all if none
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
@@ -275,6 +275,7 @@ class Stage(Scene):
         headline: bool = True,
         counted: bool = True,
         alone: bool = False,
+        among: Collection[str] = (),
         clearing: Sequence[Mobject] = (),
     ) -> Iterator[Beat]:
         """Open a beat: its section and headline first, a readable still last.
@@ -283,6 +284,8 @@ class Stage(Scene):
         A beat that is not ``counted`` has no count: in a frame that is not wide it has more room.
         What ``clearing`` holds leaves before the headline comes; in a beat that is ``alone`` all
         does, and it has the room that its own headline leaves, however many lines others take.
+        Where what is shown stays for some beats, ``among`` names these: it has the room that their
+        headlines leave.
 
         Raises
         ------
@@ -298,7 +301,7 @@ class Stage(Scene):
         start = self.time
         self.next_section(slug)
         self.headed, self.counted = headline, self.counting and counted
-        self.alone = beat if alone else None
+        self.among = [slug] if alone else among
         if leaving := self.shown if alone else clearing:
             self.play(FadeOut(*leaving), run_time="quick")
         if headline:
@@ -409,7 +412,7 @@ class Stage(Scene):
         """Where counts stand, and, in a scene that has none, the last line of a headline."""
         width = 2 * float(self.safe_corner(UR)[0])
         beats = [beat for beat in self.words.beats.values() if beat.slug not in self.headless]
-        heads = (beat.headline for beat in ([self.alone] if self.alone else beats))
+        heads = (it.headline for it in beats if not self.among or it.slug in self.among)
         em = self.theme.type.headline
         lines = max((len(broken(head, width / em, "semibold")) for head in heads), default=1)
         last = self._headline_baseline - (lines - 1) * LEADING * em

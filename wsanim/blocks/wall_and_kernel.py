@@ -96,7 +96,7 @@ class WallAndKernel(Group):
         self.wall, self.many, self.few, self.theme = wall, many, few, theme
         behind = wall.shift_behind  # where further channels will come out
         room = room[0] - behind, room[1] - behind
-        self.whole = wall.place_for(*room)
+        self.whole, self.room = wall.place_for(*room), room[0]
         kernel = kernel_grid(kernels, theme, cell=theme.cell.huge, at=wall.middle)
         self.most = kernel.height * ENLARGED
         self.least = min(self.most, SMALLEST * min(room))
@@ -151,6 +151,7 @@ class WallAndKernel(Group):
         """Set the kernel below the wall and its count, its own count beside it or below it."""
         gap = self.theme.gap
         box, one = self._prepare(broken, ORIGIN, gap.section, size)
+        self.many.halve(self.many.natural > self.room)  # it has the room's whole width
         wall = Group(box, self.many).arrange(DOWN, buff=gap.medium)
         if beside:
             self.few.align(LEFT).next_to(one, RIGHT, buff=gap.medium + self.wall.shift_behind)
