@@ -20,6 +20,7 @@ from wsanim.theme import Theme
 
 ENLARGED = 1.4  # times the size of a kernel elsewhere
 LARGEST = 0.8  # of the wall's height
+SMALL = 0.8  # times a size that is worth as much, if words are small for it
 SMALLEST = 0.35  # of the room's smaller side, unless its cells are then large
 
 
@@ -53,7 +54,7 @@ class WallAndWords(Group):
         super().__init__(roomiest(layouts, room, self._worth))
 
     def _worth(self, size: float) -> tuple[float, ...]:
-        return not self.small and size >= ENOUGH, size
+        return (size * (SMALL if self.small else 1.0),)
 
     def _arranged(self, way: NDArray[Any], small: bool, size: float) -> Group:
         theme, self.small = self.theme, small
