@@ -9,6 +9,7 @@ import pytest
 
 from wsanim.blocks.areas import AreaSteps, areas_of
 from wsanim.blocks.flow import Room
+from wsanim.blocks.painted import PaintingCamera
 from wsanim.blocks.tally import Tally
 from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
@@ -105,3 +106,10 @@ def test_areas_that_can_be_seen_have_crisp_dots_and_no_ring(theme: Theme) -> Non
     assert len(np.unique(first.reshape(-1, 3), axis=0)) == 16 * 16
     assert len(first) % 16 == 0
     assert steps_in(WIDE, theme).ring.get_stroke_width() > 0
+
+
+def test_an_area_far_too_small_to_be_seen_is_drawn_all_the_same(theme: Theme) -> None:
+    *_, last = areas_of([64_000_000_000, 2_000_000, 64], 5.0, 1, theme)
+    assert last.pixels.shape == (1, 1, 3)
+    camera = PaintingCamera(pixel_width=160, pixel_height=90)
+    camera.capture_mobjects([last])

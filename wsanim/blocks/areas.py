@@ -39,14 +39,17 @@ def areas_of(counts: Sequence[float], height: float, kernel: int, theme: Theme) 
     cut = [different[: math.ceil(side * most), : math.ceil(side * most)] for side in sides]
     cut[-1] = theme.weight_colours(kernel, kernel)
     return [
-        Picture(_crisp(texture), height=height * side)
+        Picture(_crisp(texture, side), height=height * side)
         for texture, side in zip(cut, sides, strict=True)
     ]
 
 
-def _crisp(texture: Colour) -> Colour:
-    """Return a texture with dots of many pixels, if they are few: none blends into the next."""
-    times = -(-TEXTURE // len(texture))
+def _crisp(texture: Colour, side: float) -> Colour:
+    """Return a texture with dots of as many pixels as are seen: none blends into the next.
+
+    ``side`` is that of its square, as a part of the first one's.
+    """
+    times = math.ceil(TEXTURE * side / len(texture))
     return texture.repeat(times, axis=0).repeat(times, axis=1)
 
 
