@@ -15,7 +15,7 @@ from wsanim.blocks.text import TextLine
 from wsanim.theme import Theme
 
 COUNTS = [7_372_800, 64_800, 72]
-WIDE, TALL, SQUARE = (12.8, 6.1), (7.2, 11.5), (7.2, 5.8)
+WIDE, TALL, SQUARE = (12.8, 6.1), (7.2, 11.5), (7.2, 5.4)
 
 
 def tally(words: str, theme: Theme) -> Tally:
@@ -84,7 +84,7 @@ def test_the_others_stand_in_a_column_beside_the_largest_area(theme: Theme) -> N
 
 @pytest.mark.parametrize("room", [WIDE, BROAD, SQUARE, TALL])
 def test_long_counts_fit_and_stay_legible(room: Room, theme: Theme) -> None:
-    named = [Tally(tally(words, theme).count, ["a name of words"], theme) for words in LONG]
+    named = [Tally(tally(words, theme).count, ["entièrement connectée"], theme) for words in LONG]
     areas = areas_of([79_846_473_728, 6_365_312, 128], 1.0, 8, theme)
     steps = AreaSteps(areas, named[:3], named[3:5], named[5], room, theme)
     assert steps.width <= room[0] + 1e-6
