@@ -15,6 +15,7 @@ from wsanim.blocks.to_scale import CloseUp, ToScale, outputs_to_scale
 from wsanim.moves.dots import zoom_in
 from wsanim.stage import Stage
 
+DOTS = "to-scale", "zoom"  # the beats that share one world of dots
 BIASES = {
     "weights-only": ("dense", "shared", "ratio"),
     "with-biases": ("dense_bias", "shared_bias", "ratio_bias"),
@@ -28,20 +29,21 @@ class ParameterComparison(Stage):
     counting = True
 
     def construct(self) -> None:
-        with self.beat("to-scale", counted=False):
+        with self.beat("to-scale", counted=False, among=DOTS):
             self.draw_to_scale()
             self.hold()
-        with self.beat("zoom"):
+        with self.beat("zoom", among=DOTS):
             self.zoom_in()
-        with self.beat("not-the-same", counted=False, clearing=[self.total]):
-            self.compare_outputs()
-            self.hold()
-        with self.beat("like-for-like", counted=False):
+        if "not-the-same" in self.words.beats:
+            with self.beat("not-the-same", counted=False, alone=True):
+                self.compare_outputs()
+                self.hold()
+        with self.beat("like-for-like", counted=False, alone=True):
             self.compare_like_for_like()
-        if self.lesson.comparison.biases:
-            with self.beat("biases", counted=False):
+        if "biases" in self.words.beats:
+            with self.beat("biases", counted=False, alone=True):
                 self.tabulate(("head-dense", "head-shared", "head-ratio"), BIASES)
-        with self.beat("multiplications", counted=False):
+        with self.beat("multiplications", counted=False, alone=True):
             self.tabulate(("head-weights", "head-macs"), WORK)
             self.hold()
 
@@ -77,8 +79,8 @@ class ParameterComparison(Stage):
         self.place(close)
         self.play(FadeOut(self.scaled.of_crowd, self.scaled.mark), run_time="quick")
         self.play(zoom_in(self.world, few, close.box), run_time="sweep")
-        self.total = self.counts("comparison.dense", "comparison.shared", unit="weights")
-        self.play(FadeIn(self.total, kernels))
+        total = self.counts("comparison.dense", "comparison.shared", unit="weights")
+        self.play(FadeIn(total, kernels))
 
     def compare_outputs(self) -> None:
         """The outputs of both layers as dots, to scale: they are not as many."""

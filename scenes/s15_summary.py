@@ -33,9 +33,9 @@ class Summary(Stage):
         for scene, _ in STILLS.values():
             self.script.scene(scene)  # so that a build knows that this scene hangs on those words
         self.build([still(*where) for where in STILLS.values()])
-        with self.beat("benefits"):
+        with self.beat("benefits", alone=True):
             self.go_through_benefits()
-        with self.beat("size", clearing=[self.benefits]):
+        with self.beat("size", alone=True):
             self.set_out_chart()
             self.let_input_grow()
         with self.beat("kernel", headline=False):

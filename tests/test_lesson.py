@@ -249,6 +249,15 @@ WRONG = [
         "[comparison]\nimage = [2000, 2000]\noutputs = 1\nfilters = 512",
         "comparison.filters: found 512 filters on 2000 × 2000 pixels; takes at most 64 million",
     ),
+    (
+        "[comparison]\nimage = [28, 28]\noutputs = 10\nfilters = 512",
+        "comparison.filters: found 4608 weights in all, 7840 in the fully connected layer;"
+        " takes at most 435 such filters, half its weights",
+    ),
+    (
+        "[comparison]\nimage = [4, 4]\noutputs = 1\nfilters = 2",
+        "takes a larger image or more outputs, for twice the weights of one filter",
+    ),
     ("[comparison]\nbiases = 1", "comparison.biases: found 1; takes true or false"),
     ("[lecture]\ntitle = 3", "lecture.title: found 3; takes a text of at most 120 letters"),
     (f"[lecture]\ntitle = '{'x ' * 61}'", "takes a text of at most 120 letters"),

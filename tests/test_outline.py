@@ -39,11 +39,16 @@ def test_the_outline_s_words_follow(tmp_path: Path, language: str) -> None:
     assert len(said) == 2
 
 
-def test_biases_may_be_left_out(tmp_path: Path) -> None:
+def test_beats_without_a_point_are_left_out(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text("[comparison]\nbiases = false\n", encoding="utf-8")
     assert beats_left_out(load_lesson(own), "ParameterComparison") == ("biases",)
     assert beats_left_out(load_lesson(own), "Title") == ()
+    own.write_text(
+        "[comparison]\nimage = [5, 4]\noutputs = 12\nfilters = 2\n", encoding="utf-8"
+    )  # two maps of 3 × 2
+    assert beats_left_out(load_lesson(own), "ParameterComparison") == ("not-the-same",)
+    own.write_text("[comparison]\nbiases = false\n", encoding="utf-8")
     with_them = load_material().script.scene("ParameterComparison").beats
     without = load_material(own).script.scene("ParameterComparison").beats
     assert [*without] == [slug for slug in with_them if slug != "biases"]

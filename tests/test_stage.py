@@ -332,6 +332,34 @@ def test_headlines_break_and_counts_go_below_them_where_there_is_less_room(
         assert count.get_bottom()[1] > centre[1] + down / 2
 
 
+def test_a_beat_alone_has_the_room_of_its_own_headline(scripted: Scripted) -> None:
+    rooms, shown = {}, {}
+
+    class Alone(Stage):
+        def construct(self) -> None:
+            for slug, how in (
+                ("first", {}),
+                ("second", {"alone": True}),
+                ("third", {}),
+                ("fourth", {"among": ["second", "fourth"]}),
+            ):
+                with self.beat(slug, **how):
+                    rooms[slug], shown[slug] = (
+                        self.space[1],
+                        [it for it in self.shown if isinstance(it, Circle)],
+                    )
+                    self.exchange(Circle())
+
+    long = "Many more words than have room"
+    width, height = frame_units("1:1")
+    with tempconfig({"frame_width": width, "frame_height": height}):
+        stage = rehearse(scripted(Alone, first=long, second="Few", third=long, fourth="Few"))
+    line = LEADING * stage.theme.type.headline
+    assert rooms["first"] == rooms["third"] == pytest.approx(rooms["second"] - line)
+    assert rooms["fourth"] == rooms["second"]
+    assert [len(circles) for circles in shown.values()] == [0, 0, 1, 1]
+
+
 def test_plain_manim_tells_a_user_s_mistake_in_one_line(tmp_path: Path) -> None:
     lesson = tmp_path / "lesson.toml"
     lesson.write_text('seed = "a"', encoding="utf-8")

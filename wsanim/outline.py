@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wsanim.conv import output_size
+
 if TYPE_CHECKING:
     from wsanim.lesson import Lesson
 
@@ -62,8 +64,14 @@ def beats_left_out(lesson: Lesson, scene: str) -> tuple[str, ...]:
     >>> beats_left_out(load_lesson(), "ParameterComparison")
     ()
     """
-    if scene == "ParameterComparison" and not lesson.comparison.biases:
-        return ("biases",)
+    if scene == "ParameterComparison":
+        one = lesson.comparison
+        rows, columns = (output_size(side, one.kernel) for side in one.image)
+        left_out = {
+            "not-the-same": one.outputs == one.filters * rows * columns,
+            "biases": not one.biases,
+        }
+        return tuple(beat for beat, left in left_out.items() if left)
     if scene == "WithoutSharing" and lesson.wall.channels == 1:
         return ("channels",)
     return ()

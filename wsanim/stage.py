@@ -122,6 +122,7 @@ class Stage(Scene):
         self.headline: Paragraph | None = None
         self.headed, self.counted = True, self.counting
         self.headless: set[str] = set()  # slugs of beats that have shown no headline
+        self.among: Collection[str] = ()  # slugs of beats whose headlines take room; all if none
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
@@ -272,7 +273,8 @@ class Stage(Scene):
 
     def exchange(self, *new: Mobject) -> None:
         """Let all that is shown go, and the new come in one after the other."""
-        self.play(FadeOut(*self.shown))
+        if self.shown:
+            self.play(FadeOut(*self.shown))
         for mobject in new:
             self.play(FadeIn(mobject))
 
@@ -285,13 +287,18 @@ class Stage(Scene):
         *,
         headline: bool = True,
         counted: bool = True,
+        alone: bool = False,
+        among: Collection[str] = (),
         clearing: Sequence[Mobject] = (),
     ) -> Iterator[Beat]:
         """Open a beat: its section and headline first, a readable still last.
 
         Without ``headline`` the whole safe area is the beat's; its headline is for decks only.
         A beat that is not ``counted`` has no count: in a frame that is not wide it has more room.
-        What ``clearing`` holds leaves before the headline comes.
+        What ``clearing`` holds leaves before the headline comes; in a beat that is ``alone`` all
+        does, and it has the room that its own headline leaves, however many lines others take.
+        Where what is shown stays for some beats, ``among`` names these: it has the room that their
+        headlines leave.
 
         Raises
         ------
@@ -307,8 +314,9 @@ class Stage(Scene):
         start = self.time
         self.next_section(slug)
         self.headed, self.counted = headline, self.counting and counted
-        if clearing:
-            self.play(FadeOut(*clearing), run_time="quick")
+        self.among = [slug] if alone else among
+        if leaving := self.shown if alone else clearing:
+            self.play(FadeOut(*leaving), run_time="quick")
         if headline:
             self._set_headline(beat)
         else:
@@ -414,8 +422,8 @@ class Stage(Scene):
     def _count_baseline(self) -> float:
         """Where counts stand, and, in a scene that has none, the last line of a headline."""
         width = 2 * float(self.safe_corner(UR)[0])
-        beats = (beat for beat in self.words.beats.values() if beat.slug not in self.headless)
-        heads = (beat.headline for beat in beats)
+        beats = [beat for beat in self.words.beats.values() if beat.slug not in self.headless]
+        heads = (it.headline for it in beats if not self.among or it.slug in self.among)
         em = self.theme.type.headline
         lines = max((len(broken(head, width / em, "semibold")) for head in heads), default=1)
         last = self._headline_baseline - (lines - 1) * LEADING * em

@@ -178,13 +178,15 @@ class DotWorld(Painted):
         What is in the world; `add_block` adds to it.
     view
         Centre x, centre y (in dots, downward) and pitch (in scene units).
+    company
+        How visible all blocks but the last are, 0 to 1.
     """
 
-    painted_arrays = ("view",)
+    painted_arrays = ("view", "company")
 
     def __init__(self, block: Dots, *, width: float, height: float, theme: Theme) -> None:
         self.blocks: tuple[Dots, ...] = (block,)
-        self.theme = theme
+        self.theme, self.company = theme, 1.0
         pitch = pitch_for(block.size, width, height)
         self.view = np.array([width / pitch / 2, block.size[1] / 2, pitch])
         super().__init__(width, height)
@@ -227,6 +229,16 @@ class DotWorld(Painted):
         drift = (end[:2] - start[:2]) * start[2] * (1 - part)
         return self.look(end[:2] - drift / pitch, pitch)
 
+    def leave(self, company: float) -> Self:
+        """Show all blocks but the last only so far, 0 to 1."""
+        self.company = company
+        return self
+
+    def sees(self, block: Dots, view: NDArray[np.float64]) -> bool:
+        """Whether any of a block is in the frame, in some view."""
+        off = np.abs(block.middle - view[:2]) - np.array(block.size) / 2
+        return bool((off * view[2] < np.array([self.width, self.height]) / 2).all())
+
     def where(self, x: float, y: float) -> NDArray[np.float64]:
         """Return where on stage a point of the world is seen, given in dots."""
         off = (np.array([x, y]) - self.view[:2]) * self.view[2]
@@ -255,8 +267,9 @@ class DotWorld(Painted):
         for block in self.blocks:
             ctx.save()
             ctx.translate(block.left, block.top)
-            _paint_block(ctx, block, pixels, float(self.get_fill_opacity()))
-            if pixels > FINEST:
+            seen = 1.0 if block is self.blocks[-1] else float(self.company)
+            _paint_block(ctx, block, pixels, float(self.get_fill_opacity()) * seen)
+            if pixels > FINEST and seen > 0:
                 strength = min(1.0, (pixels - FINEST) / FINEST)
                 _paint_gaps(ctx, block, self.theme.colour("ground"), strength)
             ctx.restore()

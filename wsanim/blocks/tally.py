@@ -8,15 +8,16 @@ from itertools import chain
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, Group
+from manim import DOWN, LEFT, RIGHT, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.paragraph import broken
+from wsanim.blocks.paragraph import broken, wide
 from wsanim.blocks.text import Content, TextLine, clear_lines
 from wsanim.theme import Theme
 
 HALF = 0.56  # of a name's width, in which its two halves have their places
 ENOUGH = 0.5  # of the largest size that is wanted: names need not be broken for more
+IN_LINE = -1.0  # in place of the width in which names are broken
 
 
 class Tally(Group):
@@ -73,6 +74,22 @@ class Tally(Group):
             self.count.scale(share / self.share)
             self.share, self.broken_at = share, 0.0
         return self.wrap(max(float(self.count.width), self.natural * HALF) if broken else math.inf)
+
+    def in_line(self) -> Self:
+        """Have the names at the count's right, on its line."""
+        if self.broken_at != IN_LINE:
+            self.wrap(math.inf)
+            parts = [self.count, *chain(*self.named)]
+            Group(*parts).arrange(RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
+            self.broken_at = IN_LINE
+        return self
+
+    @property
+    def length(self) -> float:
+        """How wide it is with its names at the count's right."""
+        names = (name if isinstance(name, str) else name.text for name in self.names)
+        wides = (wide([name], "regular") * self.theme.type.label for name in names)
+        return float(self.count.width) + sum(self.theme.gap.small + each for each in wides)
 
     def wrap(self, width: float) -> Self:
         """Break the names into lines no wider than this, where a word is not wider itself."""

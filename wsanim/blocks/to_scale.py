@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -22,9 +23,12 @@ from wsanim.blocks.dots import (
 )
 from wsanim.blocks.flow import Layout, Room, roomiest
 from wsanim.blocks.paragraph import Paragraph
-from wsanim.blocks.tally import ENOUGH, Tally
+from wsanim.blocks.tally import Tally
 from wsanim.colour import Colour
 from wsanim.theme import Theme
+
+TINY = 0.1  # of the largest pitch that there is room for: text that needs more space is too long
+BROKEN, CLOSE = 0.8, 0.95  # times a width that is worth as much: names broken, texts closer
 
 
 class ToScale(Group):
@@ -65,28 +69,32 @@ class ToScale(Group):
         return world
 
     def _layouts(self) -> Iterator[Layout]:
-        for narrow in (False, True):
+        gap = self.theme.gap
+        for narrow, apart in product((False, True), (gap.section, gap.large, gap.medium)):
             for way, texts in ((RIGHT, DOWN), (DOWN, RIGHT), (DOWN, DOWN)):
-                yield partial(self._arranged, narrow, way, texts)
+                yield partial(self._arranged, narrow, apart, way, texts)
 
     def _worth(self, size: float) -> tuple[float, ...]:
-        return not self.broken and size >= ENOUGH, size
+        reading = (BROKEN if self.broken else 1.0) * (CLOSE if self.close else 1.0)
+        return size >= TINY, self.pitch * reading
 
-    def _arranged(self, narrow: bool, way: NDArray[Any], texts: NDArray[Any], size: float) -> Group:
-        gap, pitch = self.theme.gap, whole_pixels(size * self.most)
+    def _arranged(
+        self, narrow: bool, apart: float, way: NDArray[Any], texts: NDArray[Any], size: float
+    ) -> Group:
+        gap, self.pitch = self.theme.gap, whole_pixels(size * self.most)
         for tally in (self.of_crowd, self.of_few):
             tally.halve(narrow)
-        self.broken = narrow
-        self.crowd_box = box_of(self.crowd, pitch)
-        self.few_marked = with_ring(box_of(self.few, pitch), self.theme)
+        self.broken, self.close = narrow, apart < gap.section
+        self.crowd_box = box_of(self.crowd, self.pitch)
+        self.few_marked = with_ring(box_of(self.few, self.pitch), self.theme)
         few = Group(self.few_marked, self.of_few).arrange(RIGHT, buff=gap.medium)
         self.few_marked.match_y(self.of_few.count)
         below = np.array_equal(texts, DOWN)
         both = Group(self.of_crowd, few)
-        both.arrange(texts, buff=gap.section, aligned_edge=LEFT if below else UP)
-        if below:
+        both.arrange(texts, buff=max(apart, gap.large), aligned_edge=LEFT if below else UP)
+        if below and not self.close:  # else the few dots hang below the crowd's count
             self.of_crowd.align_to(self.of_few, LEFT)
-        return Group(self.crowd_box, both).arrange(way, buff=gap.section)
+        return Group(self.crowd_box, both).arrange(way, buff=apart)
 
 
 class CloseUp(Group):

@@ -20,6 +20,7 @@ from wsanim.theme import Theme
 
 ENLARGED = 1.4  # times the size of a kernel elsewhere
 LARGEST = 0.8  # of the wall's height
+SMALL = 0.8  # times a size that is worth as much, if words are small for it
 SMALLEST = 0.35  # of the room's smaller side, unless its cells are then large
 
 
@@ -53,7 +54,7 @@ class WallAndWords(Group):
         super().__init__(roomiest(layouts, room, self._worth))
 
     def _worth(self, size: float) -> tuple[float, ...]:
-        return not self.small and size >= ENOUGH, size
+        return (size * (SMALL if self.small else 1.0),)
 
     def _arranged(self, way: NDArray[Any], small: bool, size: float) -> Group:
         theme, self.small = self.theme, small
@@ -96,7 +97,7 @@ class WallAndKernel(Group):
         self.wall, self.many, self.few, self.theme = wall, many, few, theme
         behind = wall.shift_behind  # where further channels will come out
         room = room[0] - behind, room[1] - behind
-        self.whole = wall.place_for(*room)
+        self.whole, self.room = wall.place_for(*room), room[0]
         kernel = kernel_grid(kernels, theme, cell=theme.cell.huge, at=wall.middle)
         self.most = kernel.height * ENLARGED
         self.least = min(self.most, SMALLEST * min(room))
@@ -151,6 +152,7 @@ class WallAndKernel(Group):
         """Set the kernel below the wall and its count, its own count beside it or below it."""
         gap = self.theme.gap
         box, one = self._prepare(broken, ORIGIN, gap.section, size)
+        self.many.halve(self.many.natural > self.room)  # it has the room's whole width
         wall = Group(box, self.many).arrange(DOWN, buff=gap.medium)
         if beside:
             self.few.align(LEFT).next_to(one, RIGHT, buff=gap.medium + self.wall.shift_behind)

@@ -15,6 +15,9 @@ from wsanim.params import (
     locally_connected_params,
     ratio,
 )
+from wsanim.sections import decimals_of
+
+ROUNDED_FROM = 10
 
 
 def state(make: Maker, lesson: Lesson) -> None:
@@ -56,7 +59,14 @@ def _lecture(
             bias=bias,
             formula=f"filters × k × k{per_filter} = {kernels}{few}",
         )
-        make.fact(f"comparison.ratio{suffix}", ratio, dense, shared, formula=f"{dense} / {shared}")
+        make.fact(
+            f"comparison.ratio{suffix}",
+            ratio,
+            dense,
+            shared,
+            formula=f"{dense} / {shared}",
+            decimals=if_small,
+        )
 
 
 def _like_for_like(make: Maker, lesson: Lesson, pixels: LaterFact, window: str) -> None:
@@ -94,9 +104,13 @@ def _like_for_like(make: Maker, lesson: Lesson, pixels: LaterFact, window: str) 
     shared = make.fact(
         "comparison.conv", conv_params, *counts, formula=f"filters × k × k = {filters} × {window}"
     )
-    make.fact("comparison.by_looking", ratio, full, local, formula=f"{full} / {local}", decimals=1)
-    make.fact("comparison.by_sharing", ratio, local, shared, formula=f"{local} / {shared}")
-    make.fact("comparison.in_all", ratio, full, shared, formula=f"{full} / {shared}")
+    for name, larger, smaller, decimals in (
+        ("by_looking", full, local, if_broken),
+        ("by_sharing", local, shared, if_broken),
+        ("in_all", full, shared, if_small),
+    ):
+        formula = f"{larger} / {smaller}"
+        make.fact(f"comparison.{name}", ratio, larger, smaller, formula=formula, decimals=decimals)
     macs = f"outputs × k × k = {cells}"
     make.fact("comparison.local_macs", locally_connected_macs, *counts, shape, formula=macs)
     make.fact("comparison.conv_macs", conv_macs, *counts, shape, formula=macs)
@@ -106,3 +120,21 @@ def _map_side(make: Maker, side: str, lesson: Lesson, axis: int) -> LaterFact:
     size, kernel = lesson.comparison.image[axis], lesson.comparison.kernel
     formula = f"n − k + 1 = {make.number(size)} − {make.number(kernel)} + 1"
     return make.fact(f"comparison.map.{side}", output_size, size, kernel, formula=formula)
+
+
+def if_broken(value: float) -> int:
+    """Return one decimal for a ratio that has any, none for a whole number.
+
+    >>> if_broken(900.0), if_broken(113.77)
+    (0, 1)
+    """
+    return min(1, decimals_of([value]))
+
+
+def if_small(value: float) -> int:
+    """Return one decimal for a ratio below ten that has any; a larger one is rounded.
+
+    >>> if_small(910.2), if_small(2.43), if_small(2.0)
+    (0, 1, 0)
+    """
+    return if_broken(value) if value < ROUNDED_FROM else 0

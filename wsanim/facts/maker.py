@@ -52,7 +52,7 @@ class Maker:
         function: Callable[..., Any],
         *args: Any,
         formula: str | Callable[[], str],
-        decimals: int = 0,
+        decimals: int | Callable[[float], int] = 0,
         **kwargs: Any,
     ) -> LaterFact:
         """State that ``key`` is what ``function(*args, **kwargs)`` returns, when first asked for.
@@ -69,13 +69,14 @@ class Maker:
             How the number comes about, in symbols and numbers; a function that returns it
             where writing it would need something slow.
         decimals
-            How many decimals the text shows.
+            How many decimals the text shows; a function returns it for the number.
         """
         name = _name(function)
 
         def compute() -> Fact:
             value = _number(key, Later(function, *args, **kwargs).value)
-            return self._fact(key, value, formula, name, decimals)
+            shown = decimals if isinstance(decimals, int) else decimals(value)
+            return self._fact(key, value, formula, name, shown)
 
         return self._keep_fact(key, compute)
 

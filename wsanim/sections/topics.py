@@ -25,6 +25,7 @@ from wsanim.sections.fields import (
 from wsanim.sections.layer import Filter, Kernel
 from wsanim.tomlfiles import Refusal, short
 
+LEAST_SAVED = 2  # times as many weights as the shared layer has: else sharing saves little
 MOST_REGIONS = 15  # on a side: the largest kernel has so many positions on the mean face
 SMALLEST_TEXTURE = 64  # pixels: one for each cell of the largest sheet
 
@@ -100,7 +101,21 @@ class Comparison(Section):
         if height * width * self.filters > MOST_DOTS:
             takes = f"at most {MOST_DOTS // 10**6} million cells of feature maps, for each is drawn"
             raise Refusal("filters", f"{self.filters} filters on {shape}", takes)
+        self._shared_are_fewer()
         return self
+
+    def _shared_are_fewer(self) -> None:
+        """Refuse a comparison that would show nothing: sharing is what makes it small."""
+        full = self.image[0] * self.image[1] * self.outputs
+        shared = self.filters * self.kernel**2
+        if full < LEAST_SAVED * shared:
+            found = f"{shared} weights in all, {full} in the fully connected layer"
+            takes = (
+                f"at most {full // (LEAST_SAVED * self.kernel**2)} such filters, half its weights"
+            )
+            if full < LEAST_SAVED * self.kernel**2:
+                takes = "a larger image or more outputs, for twice the weights of one filter"
+            raise Refusal("filters", found, takes)
 
 
 class Wall(Section):
