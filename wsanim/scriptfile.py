@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -193,13 +194,27 @@ def read_script(language: str) -> ScriptSource:
         takes = f"{one_of(language, languages())}, or the path of a {OWN} file"
         raise UserError("language", "", short(language), takes)
     path = Path(language) if own else SCRIPTS / f"{language}{OWN}"
+    reference = SCRIPTS / f"{REFERENCE_LANGUAGE}{OWN}"
+    return _read(path, None if own else language, reference, _text(path), _text(reference))
+
+
+def _text(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # who reads it for good says what is wrong
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, code: str | None, reference: Path, *_: bytes) -> ScriptSource:
+    """Read a script whose code this is to be: once for every text of it and of its reference."""
     data = read_toml(path)
-    if language != REFERENCE_LANGUAGE:
-        _same_keys(path, data, read_toml(SCRIPTS / f"{REFERENCE_LANGUAGE}.toml"))
+    if path != reference:
+        _same_keys(path, data, read_toml(reference))
     scenes = {key: data.pop(key) for key in list(data) if key not in HeadSource.model_fields}
     head = validated(HeadSource, data, path)
-    if not own and head.language.code != language:
-        raise UserError(path, "language.code", short(head.language.code), f"{language!r}")
+    if code is not None and head.language.code != code:
+        raise UserError(path, "language.code", short(head.language.code), f"{code!r}")
     return ScriptSource(
         path,
         head,
