@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from wsanim.conv import output_size
-
 if TYPE_CHECKING:
     from wsanim.lesson import Lesson
 
@@ -65,6 +63,8 @@ def beats_left_out(lesson: Lesson, scene: str) -> tuple[str, ...]:
     ()
     """
     if scene == "ParameterComparison":
+        from wsanim.conv import output_size  # which no other scene is made from for this
+
         one = lesson.comparison
         rows, columns = (output_size(side, one.kernel) for side in one.image)
         left_out = {

@@ -92,7 +92,7 @@ def test_what_fits_is_taken_before_what_would_be_worth_more() -> None:
 def test_what_does_not_hold_all_gives_way_to_what_does() -> None:
     ways = [lambda size: Square(2 * size), lambda size: Square(size)]
     assert roomiest(ways, (3, 3), lambda size: (size,)).width == pytest.approx(2)
-    small = roomiest(ways, (3, 3), lambda size: (size,), lambda laid: laid.width < 1.5)
+    small = roomiest(ways, (3, 3), lambda size: (size,), holds=lambda laid: laid.width < 1.5)
     assert small.width == pytest.approx(1)
-    nothing = roomiest(ways, (3, 3), lambda size: (size,), lambda laid: laid.width > 5)
+    nothing = roomiest(ways, (3, 3), lambda size: (size,), holds=lambda laid: laid.width > 5)
     assert nothing.width == pytest.approx(2), "the best, if none holds"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.flow import Room, fitted, share_of
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import labelled
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.text import TextLine, clear_lines
 from wsanim.blocks.window import Window, lead
 from wsanim.colour import Colour
 from wsanim.theme import Theme
@@ -210,6 +210,7 @@ class RegionTable(Group):
                 for count, name in zip(counts, names, strict=True)
             ]
             words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
+            clear_lines([line for pair in named for line in pair], gap.tight / 2)
             cells.append(Group(picture, words).arrange(RIGHT, buff=gap.small))
         wide, high = (max(getattr(cell, it) for cell in cells) for it in ("width", "height"))
         for at, cell in enumerate(cells):
