@@ -210,7 +210,8 @@ class RegionTable(Group):
                 for count, name in zip(counts, names, strict=True)
             ]
             words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
-            clear_lines([line for pair in named for line in pair], gap.tight / 2)
+            lines = [it for pair in named for it in pair if isinstance(it, TextLine)]
+            clear_lines(lines, gap.tight / 2)
             cells.append(Group(picture, words).arrange(RIGHT, buff=gap.small))
         wide, high = (max(getattr(cell, it) for cell in cells) for it in ("width", "height"))
         for at, cell in enumerate(cells):
