@@ -36,7 +36,7 @@ from wsanim.blocks.painted import Painted
 from wsanim.checks.problem import Problem
 from wsanim.checks.still import Still
 from wsanim.checks.texts import Text, texts_of
-from wsanim.stage import SAFE
+from wsanim.frame import SAFE
 
 SMALLEST_CAPITALS = 0.028  # of the frame's height, or of its width if that is less
 SLACK = 0.01  # scene units that nobody sees: an eighth of a per cent of the frame's height
