@@ -19,9 +19,10 @@ from manim import (
     config,
 )
 
-from wsanim.blocks.grid import Grid, kernel_grid, value_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.picture import Picture
+from wsanim.blocks.table_grids import kernel_grid, value_grid
 from wsanim.checks.run import check_scene
 from wsanim.colour import from_hex
 from wsanim.frame import SAFE

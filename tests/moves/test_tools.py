@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from manim import Animation
 
-from wsanim.blocks.grid import result_grid
+from wsanim.blocks.table_grids import result_grid
 from wsanim.blocks.texture import Imprint, TexturedGrid, page_grid
 from wsanim.blocks.tools import RISE, Plate
 from wsanim.blocks.window import Window, apart

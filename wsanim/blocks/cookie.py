@@ -9,7 +9,8 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.fitting import side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Extent, Painted, set_source
 from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import fluted, rounded

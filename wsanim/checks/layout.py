@@ -31,8 +31,7 @@ import numpy as np
 from manim import Mobject, VMobject, config
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT
-from wsanim.blocks.painted import Painted
+from wsanim.blocks.painted import UNIT, Painted
 from wsanim.checks.problem import Problem
 from wsanim.checks.still import Still
 from wsanim.checks.texts import Text, texts_of
