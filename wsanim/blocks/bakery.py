@@ -18,11 +18,12 @@ from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import WIDE, Room, roomiest, share_of
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.leader import Standing, Tie, Ties, body_of
+from wsanim.blocks.lifted import HOP, clear_of
 from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
 from wsanim.blocks.table_grids import result_grid
 from wsanim.blocks.text import ResultLine, TextLine, hanging
-from wsanim.blocks.tools import HOP, Cutter, clear_of
+from wsanim.blocks.tools import Cutter
 from wsanim.blocks.window import Window
 from wsanim.facts import Table
 from wsanim.theme import Theme
