@@ -7,8 +7,8 @@ from functools import partial
 from manim import FadeIn, FadeOut
 
 from wsanim.blocks.desk import Desk
+from wsanim.blocks.lifted import HOP
 from wsanim.blocks.texture import Imprint
-from wsanim.blocks.tools import HOP
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up, drop
 from wsanim.moves.tools import TRAIL, bring, carry, lift, press, run_across

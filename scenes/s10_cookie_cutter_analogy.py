@@ -7,7 +7,7 @@ from functools import partial
 from manim import DOWN, FadeIn, FadeOut, ReplacementTransform
 
 from wsanim.blocks.bakery import Bakery
-from wsanim.blocks.tools import HOP
+from wsanim.blocks.lifted import HOP
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up
 from wsanim.moves.batch import roll, stamp_out

@@ -9,11 +9,11 @@ from manim import FadeIn, FadeOut
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import share_of
-from wsanim.blocks.grid import kernel_grid
 from wsanim.blocks.growth import GrowthNames, GrowthTables
 from wsanim.blocks.growth_counts import Growth
 from wsanim.blocks.panel import panels
 from wsanim.blocks.picture import Picture
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.moves import Drive
 from wsanim.stage import Stage
 from wsanim.stills import still

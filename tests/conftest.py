@@ -51,18 +51,31 @@ def sentence(material: Material) -> Callable[[str], Sentence]:
     return fill
 
 
+@pytest.fixture(scope="session")
+def beats_of(sentence: Callable[[str], Sentence]) -> Callable[..., dict[str, Beat]]:
+    """Makes the beats of a scene of a test, of a headline for each."""
+
+    def give(**headlines: str) -> dict[str, Beat]:
+        words = sentence("What a test says")
+        return {
+            slug: Beat(slug, sentence(headline), words, words, words)
+            for slug, headline in (headlines or {"still": "A headline"}).items()
+        }
+
+    return give
+
+
 @pytest.fixture
 def scripted(
-    monkeypatch: pytest.MonkeyPatch, material: Material, sentence: Callable[[str], Sentence]
+    monkeypatch: pytest.MonkeyPatch,
+    material: Material,
+    sentence: Callable[[str], Sentence],
+    beats_of: Callable[..., dict[str, Beat]],
 ) -> Callable[..., type[Stage]]:
     """Gives a scene of a test its words: a headline for each of its beats."""
 
     def give(scene: type[Stage], **headlines: str) -> type[Stage]:
-        words = sentence("What a test says")
-        beats = {
-            slug: Beat(slug, sentence(headline), words, words, words)
-            for slug, headline in (headlines or {"still": "A headline"}).items()
-        }
+        words, beats = sentence("What a test says"), beats_of(**headlines)
         own = SceneScript(scene.__name__, words, words, {"own": sentence("own words")}, beats)
         script = replace(material.script, scenes={scene.__name__: own})
         monkeypatch.setattr("wsanim.stage.load_material", lambda: replace(material, script=script))

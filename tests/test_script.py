@@ -11,9 +11,9 @@ from wsanim.discovery import discover
 from wsanim.errors import UserError
 from wsanim.facts import Facts, Maker
 from wsanim.film import load_material
+from wsanim.frame import SAFE
 from wsanim.script import Script, load_numerals, load_script
 from wsanim.scriptfile import languages, read_references, read_script
-from wsanim.stage import SAFE
 from wsanim.theme import Theme
 from wsanim.typesetting import outline
 

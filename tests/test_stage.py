@@ -1,23 +1,18 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import DOWN, DR, UL, UR, Circle, FadeIn, Rectangle, config, tempconfig
+from manim import UL, UR, Circle, FadeIn, Rectangle, tempconfig
 
-from wsanim.aspect import ASPECTS, frame_units
+from wsanim.aspect import frame_units
 from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Facts
-from wsanim.paths import ROOT
 from wsanim.rehearsal import rehearse
 from wsanim.script import Beat
-from wsanim.stage import SAFE, Stage
+from wsanim.stage import Stage
 from wsanim.theme import Theme
 
 Scripted = Callable[..., type[Stage]]
@@ -172,50 +167,6 @@ def stage(scripted: Scripted) -> Stage:
     return rehearse(scripted(Bare))
 
 
-def test_the_headline_stands_in_the_safe_corner(stage: Stage) -> None:
-    assert stage.headline is not None
-    left, top = -config.frame_width * (0.5 - SAFE), config.frame_height * (0.5 - SAFE)
-    assert stage.headline.get_left()[0] == pytest.approx(left)
-    assert stage.headline.get_top()[1] <= top
-    count = stage.at_top_right(stage.text(stage.fact("sliding.weights"), size="number"))
-    assert count.get_bottom()[1] == pytest.approx(stage.headline.get_bottom()[1])
-    assert count.get_corner(UR)[:2] == pytest.approx([-left, top], abs=1e-3)
-
-
-def test_what_is_placed_is_centred_in_the_body(stage: Stage) -> None:
-    centre, width, height = stage.body
-    group = stage.place(Rectangle(width=4, height=2))
-    assert group.get_center() == pytest.approx(centre)
-    assert stage.headline is not None
-    assert stage.headline.get_bottom()[1] > centre[1] + height / 2
-    assert centre[1] - height / 2 == pytest.approx(stage.safe_corner(DR)[1])
-    assert width == pytest.approx(config.frame_width * (1 - 2 * SAFE))
-
-
-def test_what_is_too_large_is_shrunk_into_the_body(stage: Stage) -> None:
-    centre, width, height = stage.body
-    wide = stage.place(Rectangle(width=40, height=2))
-    assert wide.width == pytest.approx(width)
-    assert wide.height == pytest.approx(2 * width / 40)
-    high = stage.place(Rectangle(width=2, height=20))
-    assert high.height == pytest.approx(height)
-    assert high.get_center() == pytest.approx(centre)
-
-
-def test_letters_that_hang_below_their_line_stay_in_the_safe_area(stage: Stage) -> None:
-    _, _, height = stage.body
-    label = stage.text("grey")
-    label.next_to(Rectangle(width=2, height=height - label.height), DOWN, buff=0)
-    box = Rectangle(width=2, height=height - label.height).next_to(label, -DOWN, buff=0)
-    stage.place(box, label)
-    assert label.ink_box()[1] == pytest.approx(stage.safe_corner(DR)[1])
-
-
-def test_the_safe_corners_are_five_per_cent_in(stage: Stage) -> None:
-    assert stage.safe_corner(UL) == pytest.approx([-0.45 * 128 / 9, 3.6, 0])
-    assert stage.safe_corner(DR) == pytest.approx(-stage.safe_corner(UL))
-
-
 def test_labels_are_the_scene_s_own_or_all_scenes(stage: Stage) -> None:
     assert stage.label("own").text == "own words"
     assert stage.label("filter").text == "filter"
@@ -223,25 +174,10 @@ def test_labels_are_the_scene_s_own_or_all_scenes(stage: Stage) -> None:
         stage.label("nothing")
 
 
-def test_a_stack_is_a_large_line_with_labels_below(stage: Stage) -> None:
-    for content in ("own", stage.fact("sliding.weights")):
-        large, small = stage.stack(content, "filter")
-        assert (large.text, small.text) == (stage.stack(content)[0].text, "filter")
-        assert large.height > small.height
-        assert large.get_bottom()[1] > small.get_top()[1]
-        assert large.get_left()[0] == pytest.approx(small.get_left()[0])
-
-
-def test_what_is_labelled_has_its_name_below(stage: Stage) -> None:
-    circle, name = stage.labelled(Circle(), "own")
-    assert name.text == "own words"
-    assert name.get_top()[1] < circle.get_bottom()[1]
-
-
 def test_counts_may_say_how_they_come_about(stage: Stage) -> None:
     chain = stage.counts("sliding.weights", unit="filter", product="own")
     assert [part.text for part in chain] == ["own words", "9", "filter"]
-    assert chain.get_corner(UR) == pytest.approx(stage.safe_corner(UR), abs=1e-3)
+    assert chain.get_corner(UR) == pytest.approx(stage.frame.safe_corner(UR), abs=1e-3)
 
 
 def test_what_is_shown_is_exchanged(scripted: Scripted) -> None:
@@ -293,45 +229,6 @@ def test_the_ground_is_the_theme_s(stage: Stage, theme: Theme) -> None:
     assert pixel == pytest.approx(theme.colour("ground"), abs=1 / 255)
 
 
-class Counting(Two):
-    counting = True
-
-
-def test_marks_above_letters_stay_below_the_edge(scripted: Scripted) -> None:
-    latin, hindi = (
-        rehearse(scripted(Two, first=words, second="Another idea")).headline
-        for words in ("One idea", "हैं कैं")
-    )
-    assert latin is not None
-    assert hindi is not None
-    (latin,), (hindi,) = latin.lines, hindi.lines
-    edge = config.frame_height * (0.5 - SAFE)
-    assert hindi.corner[1] < latin.corner[1]  # of the whole scene, so that headlines don't jump
-    line = TextLine("हैं कैं", size=hindi.size, colour="#ffffff", weight="semibold")
-    assert line.shift(hindi.corner - line.corner).ink_box()[3] == pytest.approx(edge)
-
-
-@pytest.mark.parametrize("aspect", ASPECTS)
-def test_headlines_break_and_counts_go_below_them_where_there_is_less_room(
-    scripted: Scripted, aspect: str
-) -> None:
-    width, height = frame_units(aspect)
-    with tempconfig({"frame_width": width, "frame_height": height}):
-        stage = rehearse(scripted(Counting, first="Few", second="Many more words than have room"))
-        assert stage.headline is not None
-        centre, across, down = stage.body
-        lines = stage.headline.lines
-        assert len(lines) == (1 if aspect in ("16:9", "4:3") else 2)
-        assert all(line.width <= across for line in lines)
-        assert lines[0].get_bottom()[1] - lines[-1].get_bottom()[1] == pytest.approx(
-            (len(lines) - 1) * LEADING * lines[0].size
-        )
-        count = stage.counts("sliding.weights")
-        below = lines[-1].get_bottom()[1] - count.get_top()[1]
-        assert below < 0 if aspect == "16:9" else below > 0
-        assert count.get_bottom()[1] > centre[1] + down / 2
-
-
 def test_a_beat_alone_has_the_room_of_its_own_headline(scripted: Scripted) -> None:
     rooms, shown = {}, {}
 
@@ -360,21 +257,6 @@ def test_a_beat_alone_has_the_room_of_its_own_headline(scripted: Scripted) -> No
     assert [len(circles) for circles in shown.values()] == [0, 0, 1, 1]
 
 
-def test_plain_manim_tells_a_user_s_mistake_in_one_line(tmp_path: Path) -> None:
-    lesson = tmp_path / "lesson.toml"
-    lesson.write_text('seed = "a"', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "manim", "-ql", "scenes/s03_sliding_filter.py", "SlidingFilter"],
-        cwd=ROOT,
-        env={**os.environ, "WSANIM_LESSON": str(lesson)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert done.stderr == f"{lesson}: seed: found 'a'; takes a whole number from 0 to 4294967295\n"
-
-
 @pytest.mark.parametrize(
     ("last", "counts"), [("Brief", ["576", "64", "9"]), ("A headline " * 4, ["64", "9"])]
 )
@@ -396,4 +278,4 @@ def test_the_first_of_many_counts_goes_where_a_later_headline_needs_its_room(
     stage = rehearse(scripted(Growing, first="One idea", second=last.strip()))
     grown = stage.grown
     assert [count.text for count in grown.counts] == counts
-    assert grown.get_left()[0] > stage.safe_corner(UL)[0]
+    assert grown.get_left()[0] > stage.frame.safe_corner(UL)[0]

@@ -87,7 +87,7 @@ def test_the_ink_is_the_one_that_reads_better(theme: Theme) -> None:
 
 
 def test_the_smallest_sizes_can_be_read_from_the_last_row(theme: Theme) -> None:
-    from wsanim.stage import CAP_HEIGHT
+    from wsanim.frame import CAP_HEIGHT
 
     for name, em in theme.type.model_dump().items():
         assert em * CAP_HEIGHT / 8 >= 0.028, name

@@ -9,52 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-import click
-import numpy as np
-from manim import (
-    DOWN,
-    DR,
-    LEFT,
-    ORIGIN,
-    RIGHT,
-    UL,
-    UP,
-    UR,
-    Camera,
-    FadeIn,
-    FadeOut,
-    Group,
-    ManimColor,
-    Mobject,
-    Scene,
-    Wait,
-    config,
-)
-from manim.cli.render.commands import render as manim_render
+from manim import ORIGIN, Camera, FadeIn, FadeOut, Group, ManimColor, Mobject, Scene, Wait
 
 from wsanim.blocks.counter import CountChain, recount
 from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import PaintingCamera
-from wsanim.blocks.paragraph import LEADING, Paragraph, broken, wide
-from wsanim.blocks.product import labelled
-from wsanim.blocks.text import TextLine, clear_lines, hanging
-from wsanim.errors import WRONG_INPUT, UserError
+from wsanim.blocks.paragraph import Paragraph
+from wsanim.blocks.text import TextLine
+from wsanim.errors import UserError
 from wsanim.facts import Cell, Fact, Facts
 from wsanim.film import Material, load_material
+from wsanim.frame import Frame, Placed
 from wsanim.lesson import Lesson
 from wsanim.moves.counts import count_on
+from wsanim.plain_manim import end_plain_manim
 from wsanim.script import Beat, SceneScript, Sentence
 from wsanim.theme import Theme, load_theme
-from wsanim.typesetting import outline
 
-SAFE = 0.05  # of the frame on each side, that nothing may touch
-CAP_HEIGHT = 0.7275  # of the em, in the shipped font
 LETTERS_A_SECOND = 25  # of a caption, that can just be read
-WIDE = 1.5  # frames so much wider than high have their counts beside the headline
-
-Placed = TypeVar("Placed", bound=Mobject)
 
 
 @dataclass(frozen=True)
@@ -64,17 +38,6 @@ class Played:
     beat: Beat
     start: float
     end: float
-
-
-def end_plain_manim(error: UserError) -> None:
-    """If this is the ``manim`` command, end it as ``wsanim`` would: one line, exit status 2.
-
-    Whatever it is told by an exception, it prints a traceback for.
-    """
-    context = click.get_current_context(silent=True)
-    if context is not None and context.command is manim_render:
-        click.echo(error, err=True)
-        raise SystemExit(WRONG_INPUT)
 
 
 class Stage(Scene):
@@ -96,10 +59,10 @@ class Stage(Scene):
     watchers
         Called at the end of each beat with the stage and the beat; the checks and the build
         look at the stage through these.
+    frame
+        Where headline and counts stand, and the room that they leave.
     counting
         Set on the class: whether the scene has a count at the top right, which takes room.
-    counted
-        Whether the beat that is played leaves room for it.
     """
 
     counting: ClassVar[bool] = False
@@ -120,9 +83,7 @@ class Stage(Scene):
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
         self.headline: Paragraph | None = None
-        self.headed, self.counted = True, self.counting
-        self.headless: set[str] = set()  # slugs of beats that have shown no headline
-        self.among: Collection[str] = ()  # slugs of beats whose headlines take room; all if none
+        self.frame = Frame(self.words.beats, self.theme, counting=self.counting)
         assert isinstance(self.camera, Camera)  # the Cairo one
         self.camera.background_color = ManimColor(self.theme.colours.ground)
 
@@ -163,21 +124,6 @@ class Stage(Scene):
         words, theme = self.words_of(key), self.theme
         return Paragraph(words, width, size=em, colour=colour, theme=theme, edge=ORIGIN)
 
-    def labelled(self, mobject: Mobject, key: str, *, role: str = "label") -> Group:
-        """Return a mobject with a label below it."""
-        return labelled(mobject, self.label(key, role=role), self.theme, below=True)
-
-    def stack(
-        self, content: str | Fact, *labels: str, role: str = "ink", size: str = "number"
-    ) -> Group:
-        """Return a fact, or a label by its key, as a large line, with labels below it."""
-        words = self.words_of(content) if isinstance(content, str) else content
-        lines = [self.text(words, role=role, size=size, weight="semibold")]
-        lines += [self.label(label) for label in labels]
-        group = Group(*lines).arrange(DOWN, buff=self.theme.gap.small, aligned_edge=LEFT)
-        clear_lines(lines, self.theme.gap.tight / 2)
-        return group
-
     def counts(
         self,
         *keys: str,
@@ -209,26 +155,6 @@ class Stage(Scene):
         self.at_top_right(chain)
         return chain
 
-    def fit_beside(self, choices: Sequence[Placed], slugs: Collection[str] = ()) -> Placed:
-        """Return the first choice that fits beside beats' headlines; else the last, smaller.
-
-        Without ``slugs`` the headline that is shown counts. In a frame that is not wide there is
-        a line for it alone.
-        """
-        room = self.room_beside(slugs)
-        fitting = (choice for choice in choices if choice.width <= room)
-        smaller = min(1.0, room / choices[-1].width)
-        return next(fitting, None) or choices[-1].scale(smaller)
-
-    def room_beside(self, slugs: Collection[str] = ()) -> float:
-        """Return the width beside beats' headlines, or beside the one that is shown."""
-        words = [self.words.beats[slug].headline.text for slug in slugs if slug in self.words.beats]
-        if not slugs and self.headline is not None:
-            words = [self.headline.words]
-        ems = [wide([it], "semibold") for it in words]
-        taken = max(ems, default=0.0) * self.theme.type.headline + self.theme.gap.medium
-        return float(self.space[0] - (taken if self.wide else 0.0))
-
     def count_on(
         self, chain: CountChain, key: str, start: Cell, beside: Collection[str] = ()
     ) -> CountChain:
@@ -237,18 +163,14 @@ class Stage(Scene):
         The first ones go where there is no room for all, now or ``beside`` the headlines of later
         beats, when the count is over.
         """
-        chains, later = chain.followed_by(self.fact(key), start), self.room_beside(beside)
+        chains = chain.followed_by(self.fact(key), start)
+        later = self.frame.room_beside(self._headlines(beside))
         grown = self.fit_beside(
             [it for it in chains if it.width - it.slack <= later] or chains[-1:]
         )
         self.at_top_right(grown)
         self.play(count_on(chain, grown), run_time="quick")
         return grown
-
-    @property
-    def shown(self) -> list[Mobject]:
-        """All that is on stage, but for the headline."""
-        return [mobject for mobject in self.mobjects if mobject is not self.headline]
 
     # Time ----------------------------------------------------------------------------------
 
@@ -270,6 +192,11 @@ class Stage(Scene):
         Its caption should take no more than about 20 letters a second to read.
         """
         self.wait(self.seconds(name), frozen_frame=True)
+
+    @property
+    def shown(self) -> list[Mobject]:
+        """All that is on stage, but for the headline."""
+        return [mobject for mobject in self.mobjects if mobject is not self.headline]
 
     def exchange(self, *new: Mobject) -> None:
         """Let all that is shown go, and the new come in one after the other."""
@@ -313,14 +240,12 @@ class Stage(Scene):
         beat = self.words.beats[slug]
         start = self.time
         self.next_section(slug)
-        self.headed, self.counted = headline, self.counting and counted
-        self.among = [slug] if alone else among
+        room_for = [slug] if alone else among
+        self.frame.open(slug, headline=headline, counted=counted, among=room_for)
         if leaving := self.shown if alone else clearing:
             self.play(FadeOut(*leaving), run_time="quick")
         if headline:
             self._set_headline(beat)
-        else:
-            self.headless.add(slug)
         yield beat
         read = len(beat.caption.text) / LETTERS_A_SECOND / self.lesson.pace
         still = max(self.seconds("pause"), read - (self.time - start))
@@ -340,42 +265,17 @@ class Stage(Scene):
         old = self.headline
         if old is not None and old.words == beat.headline.text:
             return
-        size, colour = self.theme.type.headline, self.theme.colours.ink
-        self.headline = Paragraph(
-            beat.headline,
-            self.space[0],
-            size=size,
-            colour=colour,
-            theme=self.theme,
-            weight="semibold",
-        )
-        self.headline.move_to(self.safe_corner(UL), aligned_edge=UL)
-        self.headline.shift(UP * (self._headline_baseline - self.headline.lines[0].get_bottom()[1]))
-        over = self.safe_corner(UL)[0] - min(line.ink_box()[0] for line in self.headline.lines)
-        self.headline.shift(RIGHT * max(0.0, float(over)))  # some letters begin left of their line
+        self.headline = self.frame.headline(beat)
         if old is not None:  # first the one, then the other: two lines at once can't be read
             self.play(FadeOut(old), run_time="flash")
         self.play(FadeIn(self.headline), run_time="flash")
 
     # Space ---------------------------------------------------------------------------------
 
-    def safe_corner(self, direction: Any) -> Any:
-        """Return a corner of the safe area: ``UL``, ``UR``, ``DL`` or ``DR``."""
-        half = np.array([config.frame_width, config.frame_height, 0]) * (0.5 - SAFE)
-        return half * np.sign(direction)
-
-    @property
-    def wide(self) -> bool:
-        """Whether the frame is much wider than high, as slides are."""
-        return bool(config.frame_width > WIDE * config.frame_height)
-
     @property
     def body(self) -> tuple[Any, float, float]:
         """The centre, width and height of the space below headline and count, if there are any."""
-        top_left, bottom_right = self.safe_corner(UL), self.safe_corner(DR)
-        top = self._count_baseline - self.theme.gap.medium if self.headed else top_left[1]
-        centre = np.array([0.0, (top + bottom_right[1]) / 2, 0.0])
-        return centre, float(bottom_right[0] - top_left[0]), float(top - bottom_right[1])
+        return self.frame.body
 
     @property
     def space(self) -> Room:
@@ -388,45 +288,25 @@ class Stage(Scene):
 
         Only what has no text should need shrinking: text has its size from the theme.
         """
-        group = Group(*mobjects)
-        centre, width, height = self.body
-        if group.width > width or group.height > height:
-            group.scale(min(width / group.width, height / group.height))
-        group.move_to(centre)
-        return group.shift(UP * hanging(group, float(self.safe_corner(DR)[1])))
+        return self.frame.place(*mobjects)
 
     def at_top_right(self, mobject: Mobject) -> Mobject:
         """Put the count that changes where it belongs: top right, on the headline's baseline.
 
         In a frame that is not wide it has a line of its own, below the headline.
         """
-        mobject.move_to(self.safe_corner(UR), aligned_edge=UR)
-        mobject.set_y(self._count_baseline, direction=DOWN)
-        return mobject
+        return self.frame.at_top_right(mobject)
 
-    @property
-    def _headline_baseline(self) -> float:
-        """Where a headline's first line stands: a count, which is taller, fits below the edge.
+    def fit_beside(self, choices: Sequence[Placed], slugs: Collection[str] = ()) -> Placed:
+        """Return the first choice that fits beside beats' headlines; else the last, smaller.
 
-        So do the marks that some languages have above their letters.
+        Without ``slugs`` the headline that is shown counts. In a frame that is not wide there is
+        a line for it alone.
         """
-        size = self.theme.type
-        inks = [
-            outline(it.headline.text, "semibold", False).ink for it in self.words.beats.values()
-        ]
-        marks = max((top for *_, top in inks), default=0.0) * size.headline
-        tallest = max(size.headline * CAP_HEIGHT, size.number * CAP_HEIGHT, marks)
-        return float(self.safe_corner(UL)[1]) - tallest
+        return self.frame.fit_beside(choices, self._headlines(slugs))
 
-    @property
-    def _count_baseline(self) -> float:
-        """Where counts stand, and, in a scene that has none, the last line of a headline."""
-        width = 2 * float(self.safe_corner(UR)[0])
-        beats = [beat for beat in self.words.beats.values() if beat.slug not in self.headless]
-        heads = (it.headline for it in beats if not self.among or it.slug in self.among)
-        em = self.theme.type.headline
-        lines = max((len(broken(head, width / em, "semibold")) for head in heads), default=1)
-        last = self._headline_baseline - (lines - 1) * LEADING * em
-        if self.wide or not self.counted:
-            return last
-        return last - self.theme.type.number * CAP_HEIGHT - self.theme.gap.medium
+    def _headlines(self, slugs: Collection[str]) -> list[str]:
+        """Return beats' headlines, or, without any, the one that is shown."""
+        if not slugs and self.headline is not None:
+            return [self.headline.words]
+        return [self.words.beats[slug].headline.text for slug in slugs if slug in self.words.beats]

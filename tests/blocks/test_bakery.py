@@ -4,8 +4,8 @@ import pytest
 
 from wsanim.blocks.bakery import Bakery
 from wsanim.blocks.leader import body_of
+from wsanim.blocks.lifted import HOP, clear_of
 from wsanim.blocks.text import TextLine
-from wsanim.blocks.tools import HOP, clear_of
 from wsanim.blocks.window import Window
 from wsanim.facts import Facts
 from wsanim.theme import Theme

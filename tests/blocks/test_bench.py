@@ -7,7 +7,8 @@ import pytest
 from manim import DL, RIGHT, Square
 
 from wsanim.blocks.bench import Bench
-from wsanim.blocks.grid import UNIT, side_for
+from wsanim.blocks.fitting import side_for
+from wsanim.blocks.painted import UNIT
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import thread
 from wsanim.facts import Facts

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.chart import Curves
 from wsanim.blocks.examiner import StruckLine
-from wsanim.blocks.grid import kernel_grid
 from wsanim.blocks.painted import Context, Painted, PaintingCamera, extent_of, grown
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.sheet import Sheet
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.tools import Cutter, Plate
 from wsanim.blocks.wires import Wires

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from manim import PI, RIGHT, UP, FadeIn
 
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid, side_for, value_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import PaintingCamera
+from wsanim.blocks.table_grids import kernel_grid, result_grid, value_grid
 from wsanim.colour import from_hex
 from wsanim.facts import Facts
 from wsanim.theme import Theme
@@ -170,19 +171,6 @@ def test_a_grid_shows_a_part_of_a_table(facts: Facts, theme: Theme) -> None:
     assert patch.shown_texts()[5][1][0].key == "sliding.patches[2, 3, 1, 2]"
 
 
-def test_kernels_values_and_results_have_their_own_colours(facts: Facts, theme: Theme) -> None:
-    kernel = kernel_grid(facts.tables["sliding.kernel"], theme, cell=0.5)
-    assert kernel.cell_colours == pytest.approx(theme.weight_colours(3, 3))
-    output = facts.tables["sliding.output"]
-    results = result_grid(output, theme, cell=0.5)
-    row, column = np.unravel_index(np.abs(output.values).argmax(), output.values.shape)
-    brightest = "positive" if output.values[row, column] > 0 else "negative"
-    assert results.cell_colours[row, column] == pytest.approx(theme.colour(brightest), abs=1e-6)
-    image = value_grid(facts.tables["sliding.input"], theme, cell=0.5, highest=9)
-    lightest = np.unravel_index(facts.tables["sliding.input"].values.argmax(), (10, 10))
-    assert image.cell_colours[lightest] == pytest.approx(theme.colour("input_high"), abs=1e-6)
-
-
 def test_a_state_is_animated(kernel: Grid) -> None:
     change = kernel.animate.light(np.eye(3)).build()
     change.begin()
@@ -218,16 +206,6 @@ def test_numbers_keep_their_size_in_a_grid_that_shrinks_until_cells_are_too_smal
     assert grid.legible == 0
     assert grid.shown_numbers() == []
     assert grid.shown_texts() == []
-
-
-def test_the_side_for_a_table_is_the_least_that_holds_its_numbers(
-    facts: Facts, theme: Theme
-) -> None:
-    table = facts.tables["sliding.output"]
-    side = side_for(table, theme, 0.1)
-    assert result_grid(table, theme, cell=side).legible == pytest.approx(1)
-    assert result_grid(table, theme, cell=0.97 * side).legible < 1
-    assert side_for(table, theme, 2.0) == pytest.approx(2.0)
 
 
 def test_a_grid_s_cells_may_be_stretched(facts: Facts, theme: Theme) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wsanim.blocks.grid import value_grid
 from wsanim.blocks.padded import PaddedGrid
+from wsanim.blocks.table_grids import value_grid
 from wsanim.facts import Facts
 from wsanim.facts.maker import Maker
 from wsanim.numerals import Numerals

@@ -85,7 +85,7 @@ COUNT = '''\
 
 from manim import Group, RIGHT, there_and_back
 
-from wsanim.blocks.grid import kernel_grid
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.blocks.tiny import SIZE
 from wsanim.stage import Stage
 

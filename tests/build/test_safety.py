@@ -171,14 +171,14 @@ def test_a_real_scene_s_build_may_be_killed_anywhere(tmp_path: Path) -> None:
 def kill_anywhere(built: Sandbox, folder: Path, kills: int, *scenes: str) -> None:
     """Half of the kills come at any time, half while clips are being moved into place."""
     clean = built.copy(folder / "clean")
-    clean.edit("wsanim/stage.py", *EDITS[0])
+    clean.edit("wsanim/frame.py", *EDITS[0])
     started = time.monotonic()
     assert clean.build(*scenes).returncode == 0
     whole = time.monotonic() - started
     chance = random.Random(0)
     sandbox = built.copy(folder / "killed")
     for kill in range(kills):
-        sandbox.edit("wsanim/stage.py", *EDITS[kill % 2])
+        sandbox.edit("wsanim/frame.py", *EDITS[kill % 2])
         process = sandbox.start(*BUILD, *scenes)
         if chance.random() < 0.5:
             time.sleep(chance.uniform(0.05, whole))
@@ -199,7 +199,7 @@ def test_a_reader_never_finds_a_bad_file(copied: Sandbox) -> None:
     """It reads the final paths for as long as builds replace them."""
     reads = 0
     for number in range(REBUILDS):
-        copied.edit("wsanim/stage.py", *EDITS[number % 2])
+        copied.edit("wsanim/frame.py", *EDITS[number % 2])
         process = copied.start(*BUILD)
         while process.poll() is None:
             assert_whole(copied)

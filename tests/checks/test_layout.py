@@ -19,12 +19,14 @@ from manim import (
     config,
 )
 
-from wsanim.blocks.grid import Grid, kernel_grid, value_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.picture import Picture
+from wsanim.blocks.table_grids import kernel_grid, value_grid
 from wsanim.checks.run import check_scene
 from wsanim.colour import from_hex
-from wsanim.stage import SAFE, Stage
+from wsanim.frame import SAFE
+from wsanim.stage import Stage
 
 Kinds = Callable[[type[Stage]], Sequence[str]]
 Scripted = Callable[..., type[Stage]]
@@ -95,7 +97,7 @@ def test_of_text_the_ink_counts(scripted: Scripted) -> None:
     class Descending(Still):
         def fill(self) -> None:
             line = self.text(self.words.beats["still"].caption, size="headline")
-            line.move_to(self.safe_corner(DOWN) + UP * 0.21)
+            line.move_to(self.frame.safe_corner(DOWN) + UP * 0.21)
             self.add(line)  # its baseline is inside, the tail of its y is not
 
     class Inside(Descending):
@@ -318,7 +320,7 @@ def test_a_glyph_that_the_font_lacks_is_found(scripted: Scripted) -> None:
 def test_what_is_invisible_is_not_laid_out(kinds: Kinds) -> None:
     class Gone(Still):
         def fill(self) -> None:
-            off = self.safe_corner(UR)
+            off = self.frame.safe_corner(UR)
             self.add(Square().move_to(off).set_opacity(0), self.label("input").set_opacity(0))
             self.add(self.text("日").set_opacity(0), Square(stroke_width=0).move_to(off))
 

@@ -8,8 +8,9 @@ import pytest
 from manim import DOWN, MathTypst, Square, Typst
 
 from wsanim.blocks.formula import Formula
-from wsanim.blocks.grid import Grid, kernel_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Painted
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.blocks.text import TextLine, paint_outline
 from wsanim.checks.numbers import has_digit, numerals_in, unlike_facts, unsourced
 from wsanim.checks.run import check_scene

@@ -5,7 +5,8 @@ import pytest
 
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.dough import RollingPin
-from wsanim.blocks.tools import RAISED, Cutter
+from wsanim.blocks.lifted import RAISED
+from wsanim.blocks.tools import Cutter
 from wsanim.facts import Facts
 from wsanim.moves.batch import roll, stamp_out
 from wsanim.theme import Theme

@@ -5,8 +5,9 @@ import pytest
 from manim import DOWN, RIGHT, UP, Animation, Mobject, Scene, smooth
 
 from wsanim.blocks.counter import CountChain, recount
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid, value_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import ProductRow
+from wsanim.blocks.table_grids import kernel_grid, result_grid, value_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window
 from wsanim.facts import Facts

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from manim import Animation
 
-from wsanim.blocks.grid import result_grid
+from wsanim.blocks.lifted import RISE
+from wsanim.blocks.table_grids import result_grid
 from wsanim.blocks.texture import Imprint, TexturedGrid, page_grid
-from wsanim.blocks.tools import RISE, Plate
+from wsanim.blocks.tools import Plate
 from wsanim.blocks.window import Window, apart
 from wsanim.facts import Facts
 from wsanim.moves.tools import CONTACT, carry, falling, lift, press, rising, run_across

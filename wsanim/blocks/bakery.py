@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.chip import LargestProduct, widest
 from wsanim.blocks.dough import RollingPin
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import WIDE, Room, roomiest, share_of
-from wsanim.blocks.grid import Grid, result_grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.leader import Standing, Tie, Ties, body_of
+from wsanim.blocks.lifted import HOP, clear_of
 from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
+from wsanim.blocks.table_grids import result_grid
 from wsanim.blocks.text import ResultLine, TextLine, hanging
-from wsanim.blocks.tools import HOP, Cutter, clear_of
+from wsanim.blocks.tools import Cutter
 from wsanim.blocks.window import Window
 from wsanim.facts import Table
 from wsanim.theme import Theme

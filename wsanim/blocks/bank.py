@@ -9,11 +9,13 @@ from typing import Self
 import numpy as np
 from manim import DL, DOWN, LEFT, RIGHT, UP, Group, Mobject, Rectangle, Square
 
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import Grid, kernel_grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.scan import FeatureMap
 from wsanim.blocks.shiftways import Words
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.facts import Table
 from wsanim.theme import Theme
 

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.chip import widest
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import UNIT, kernel_grid, result_grid, value_grid
 from wsanim.blocks.padded import PaddedGrid
+from wsanim.blocks.painted import UNIT
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
+from wsanim.blocks.table_grids import kernel_grid, result_grid, value_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window, positions, thread
 from wsanim.blocks.worktop import Worktop

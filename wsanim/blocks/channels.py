@@ -10,8 +10,9 @@ from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.bank import kernel_filling
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.product import labelled
 from wsanim.blocks.scan import FeatureMap, Scanner

@@ -10,7 +10,8 @@ import numpy as np
 from manim import DOWN, RIGHT, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.fitting import side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import Source, TextLine
 from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell, Table

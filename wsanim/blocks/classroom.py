@@ -12,8 +12,8 @@ import numpy as np
 from manim import RIGHT, Group, Mobject
 
 from wsanim.blocks.chip import widest
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import kernel_grid, result_grid, side_for, value_grid
 from wsanim.blocks.loss import (
     WEIGHT_SLOPE,
     named_slope,
@@ -21,6 +21,7 @@ from wsanim.blocks.loss import (
     slope_label,
 )
 from wsanim.blocks.seating import GUTTER, LARGE, Seated
+from wsanim.blocks.table_grids import kernel_grid, result_grid, value_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.threads import OpenGrid, Threads, Tile
 from wsanim.blocks.window import Window

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.formula import Formula
-from wsanim.blocks.grid import Grid, kernel_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import ProductRow, is_clear
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Cell, Table
 from wsanim.theme import Theme

@@ -11,8 +11,9 @@ from manim import DOWN, RIGHT, UP, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.classroom import Classroom
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.seating import EASY, LARGE
 from wsanim.blocks.text import TextLine

@@ -9,13 +9,13 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.fitting import side_for
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.lifted import Lifted
 from wsanim.blocks.painted import Context, Extent, Painted, set_source
-from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import fluted, rounded
 from wsanim.blocks.stamps import paint_layer
 from wsanim.blocks.texture import EASY, Texture, TexturedGrid
-from wsanim.blocks.tools import SOFTNESS, Lifted
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -57,12 +57,13 @@ class Cookie(Lifted, TexturedGrid):
         at: tuple[int, ...],
     ) -> None:
         super().__init__(colours, texture=texture, cell=cell, theme=theme, table=table, at=at)
-        self.height_now, self.squash, self.free = np.zeros(()), np.zeros(()), np.zeros(())
+        self.free = np.zeros(())
         self.rim(rims).set_z_index(1)
         self.least = EASY * side_for(table, theme, 0.0, rimmed=True)
-        self.shadow = SoftShadow(
-            self._silhouette, (0, 0, self.columns, self.rows), softness=SOFTNESS
-        )
+
+    def outline(self, ctx: Context) -> None:
+        """Trace the fluted edge."""
+        cookie_outline(ctx, self.columns, self.rows)
 
     def freed(self, amount: float = 1.0) -> Self:
         """Leave the dough."""
@@ -75,14 +76,14 @@ class Cookie(Lifted, TexturedGrid):
         self.enter_box(ctx, self.columns, self.rows)
         if free > 0:
             self.paint_shadow(ctx, alpha * free)
-        spare = 1 + self.thickness
-        box = (-1.0, -spare, self.columns + 2.0, self.rows + 1 + spare)
-        paint_layer(ctx, box, alpha, self._paint_body, self.look(self.texture))
+        paint_layer(ctx, self.layer_box, alpha, self._paint_body, self.look(self.texture))
 
     def _paint_body(self, ctx: Context) -> None:
-        self._paint_side(ctx, self.thickness * float(self.free))
+        high, low = self.theme.colour("input_high"), self.theme.colour("input_low")
+        seen = self.thickness * float(self.free)
+        self.paint_side(ctx, seen, lambda up: low + (high - low) * (0.3 + 0.25 * up), layers=8)
         ctx.save()
-        cookie_outline(ctx, self.columns, self.rows)
+        self.outline(ctx)
         ctx.clip()
         self.paint_face(ctx, 1.0)
         self._paint_edge(ctx)
@@ -90,24 +91,13 @@ class Cookie(Lifted, TexturedGrid):
         self._paint_marks(ctx)
         self._paint_numbers(ctx, self.drawn_colours(), 1.0)
 
-    def _paint_side(self, ctx: Context, thickness: float) -> None:
-        high, low = self.theme.colour("input_high"), self.theme.colour("input_low")
-        layers = 8
-        for layer in range(layers, 0, -1):
-            ctx.save()
-            ctx.translate(0, -thickness * layer / layers)
-            cookie_outline(ctx, self.columns, self.rows)
-            set_source(ctx, low + (high - low) * (0.3 + 0.25 * (1 - layer / layers)))
-            ctx.fill()
-            ctx.restore()
-
     def _paint_edge(self, ctx: Context) -> None:
         """A crust of bare dough, light above left and in shade below right."""
-        cookie_outline(ctx, self.columns, self.rows)
+        self.outline(ctx)
         set_source(ctx, crust_colour(self.theme))
         ctx.set_line_width(0.2)
         ctx.stroke()
-        cookie_outline(ctx, self.columns, self.rows)
+        self.outline(ctx)
         light = cairo.LinearGradient(0, self.rows, self.columns, 0)
         light.add_color_stop_rgba(0, 1, 1, 1, 0.55)
         light.add_color_stop_rgba(0.5, 1, 1, 1, 0.1)
@@ -126,12 +116,6 @@ class Cookie(Lifted, TexturedGrid):
                 strength = float(self.lit[row, column] * self.rims[row, column, 3])
                 set_source(ctx, self.rims[row, column, :3], strength)
                 ctx.stroke()
-
-    def _silhouette(self, ctx: Context) -> None:
-        ctx.translate(0, -self.thickness)
-        cookie_outline(ctx, self.columns, self.rows)
-        ctx.set_source_rgba(0, 0, 0, 1)
-        ctx.fill()
 
 
 class Holes(Painted):

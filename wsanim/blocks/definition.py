@@ -10,9 +10,10 @@ from manim import LEFT, UP, Group, Mobject
 from wsanim.blocks.chip import widest
 from wsanim.blocks.flow import Room
 from wsanim.blocks.formula import Formula, IndexNumbers, input_index, name_in_math
-from wsanim.blocks.grid import Grid, kernel_grid, result_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.hanging import Hanging
 from wsanim.blocks.padded import PaddedGrid
+from wsanim.blocks.table_grids import kernel_grid, result_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window
 from wsanim.colour import to_hex

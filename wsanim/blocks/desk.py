@@ -11,15 +11,18 @@ from manim import DL, DOWN, DR, LEFT, ORIGIN, RIGHT, UP, Group, Mobject, Rectang
 from numpy.typing import NDArray
 
 from wsanim.blocks.chip import LargestProduct, widest
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import WIDE, Room, roomiest, share_of
-from wsanim.blocks.grid import Grid, result_grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.leader import LEVELS, SLACK, Standing, Tie, Ties, body_of
+from wsanim.blocks.lifted import HOP, clear_of
 from wsanim.blocks.paragraph import LEADING
 from wsanim.blocks.product import labelled
 from wsanim.blocks.sheet import Sheet
+from wsanim.blocks.table_grids import result_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.texture import EASY, Imprint, page_grid
-from wsanim.blocks.tools import HOP, Plate, clear_of
+from wsanim.blocks.tools import Plate
 from wsanim.blocks.window import Window, apart, positions
 from wsanim.facts import Table
 from wsanim.theme import Theme

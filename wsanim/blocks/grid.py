@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
-import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.painted import UNIT as UNIT
-from wsanim.blocks.painted import Context, Extent, Painted, set_source
+from wsanim.blocks.fitting import FADING, FITTING, RIM, THERE, widest_number
+from wsanim.blocks.painted import UNIT, Context, Extent, Painted, set_source
+from wsanim.blocks.pixels import paint_hairlines, paint_pixels
 from wsanim.blocks.text import Source, paint_upright
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -20,8 +20,6 @@ from wsanim.typesetting import outline
 
 Mask = NDArray[np.bool_]
 Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
-FITTING = 0.96  # of a cell's side, that its number may take
-FADING, THERE = 0.97, 0.98  # of the theme's size: smaller numbers are gone, larger ones there
 
 
 class Grid(Painted):
@@ -96,6 +94,11 @@ class Grid(Painted):
         """The height of a cell as it is drawn now: its side, where the grid is not stretched."""
         return float(np.linalg.norm(self.upward) / self.rows)
 
+    @property
+    def rim_width(self) -> float:
+        """How wide rims are, in cells."""
+        return min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
+
     def set_cells(self, width: float, height: float) -> Self:
         """Stretch the grid until its cells are so wide and high."""
         self.stretch_to_fit_width(self.columns * width)
@@ -160,7 +163,7 @@ class Grid(Painted):
 
     def numbers_fit(self, *, rimmed: bool = False) -> bool:
         """Whether every number stays within its cell, or within its rim where it is to have one."""
-        rim = 2.6 * self._rim_width() if rimmed else 0.0
+        rim = RIM * self.rim_width if rimmed else 0.0
         return self._widest * self.theme.type.cell <= (FITTING - rim) * self.first_cell
 
     @property
@@ -224,7 +227,7 @@ class Grid(Painted):
     @property
     def _number_room(self) -> float:
         """The largest em with which every number stays within its cell and its rim."""
-        rim = 2.6 * self._rim_width() * float(self.rims[..., 3].max())
+        rim = RIM * self.rim_width * float(self.rims[..., 3].max())
         return ((FITTING - rim) * self.cell - self.framed) / (self._widest or 0.1)
 
     def drawn_colours(self) -> Colour:
@@ -249,7 +252,7 @@ class Grid(Painted):
         paint_hairlines(ctx, self.rows, self.columns, alpha, self.theme, cell=self.cell)
 
     def _paint_rims(self, ctx: Context, alpha: float) -> None:
-        width = self._rim_width()
+        width = self.rim_width
         side = 1 - 1.6 * width
         ctx.set_line_width(width)
         for row, column in zip(*np.nonzero(self.rims[..., 3] > 0.01), strict=True):
@@ -257,9 +260,6 @@ class Grid(Painted):
             strength = self.rims[row, column, 3] * self.shown[row, column] * self.lit[row, column]
             set_source(ctx, self.rims[row, column], alpha * float(strength))
             ctx.stroke()
-
-    def _rim_width(self) -> float:
-        return min(self.theme.stroke.rim * UNIT / self.first_cell, 0.12)
 
     def _paint_numbers(self, ctx: Context, behind: Colour, alpha: float) -> None:
         shown = self.shown_numbers()
@@ -298,91 +298,3 @@ class Grid(Painted):
             for row, column, ink, alpha in numbers
         ]
         paint_upright(ctx, marks, self.number_size / self.cell, self._turn)
-
-
-def widest_number(table: Table, at: tuple[int, ...] = ()) -> float:
-    """Return the longer side of the largest number's ink in ``table[at]``, in em."""
-    cells = np.ndindex(*table.values[at].shape)
-    inks = np.array([outline(table.text(*at, *place), tabular=False).ink for place in cells])
-    return float((inks[:, 2:] - inks[:, :2]).max())
-
-
-def side_for(table: Table, theme: Theme, cell: float, *, rimmed: bool = False) -> float:
-    """Return the side of cells that hold every number of a table; ``cell`` at least."""
-    rim = 2.6 * theme.stroke.rim * UNIT if rimmed else 0.0
-    return max(cell, (widest_number(table) * theme.type.cell + rim) / FITTING + 1e-6)
-
-
-def paint_pixels(ctx: Context, colours: NDArray[Any], alpha: float, smooth: bool = False) -> None:
-    """Fill the box (0, 0)–(columns, rows), y upward, with one pixel a cell, first row on top."""
-    rows, columns = colours.shape[:2]
-    pixels = np.empty((rows, columns, 4), dtype=np.uint8)
-    pixels[..., :3] = np.round(np.clip(colours[..., :3], 0, 1) * 255)
-    pixels[..., 3] = 255
-    surface = cairo.ImageSurface.create_for_data(
-        pixels.ravel().data, cairo.FORMAT_ARGB32, columns, rows, columns * 4
-    )
-    pattern = cairo.SurfacePattern(surface)
-    pattern.set_filter(cairo.FILTER_GOOD if smooth else cairo.FILTER_NEAREST)
-    pattern.set_extend(cairo.EXTEND_PAD)
-    pattern.set_matrix(cairo.Matrix(1, 0, 0, -1, 0, rows))
-    ctx.save()
-    ctx.rectangle(0, 0, columns, rows)
-    ctx.set_source(pattern)
-    if alpha >= 1:
-        ctx.fill()
-    else:
-        ctx.clip()
-        ctx.paint_with_alpha(alpha)
-    ctx.restore()
-
-
-def paint_hairlines(
-    ctx: Context,
-    rows: int,
-    columns: int,
-    alpha: float,
-    theme: Theme,
-    *,
-    cell: float,
-    thickest: float = 0.03,
-) -> None:
-    """Part the cells of the box (0, 0)–(columns, rows) by lines in the ground's colour.
-
-    Parameters
-    ----------
-    cell
-        The side of a cell, in scene units.
-    thickest
-        Lines are at most so thick, in cells.
-    """
-    for row in range(1, rows):
-        ctx.move_to(0, row)
-        ctx.line_to(columns, row)
-    for column in range(1, columns):
-        ctx.move_to(column, 0)
-        ctx.line_to(column, rows)
-    set_source(ctx, theme.colour("ground"), alpha)
-    ctx.set_line_width(min(theme.stroke.hair * UNIT / cell, thickest))
-    ctx.stroke()
-
-
-def value_grid(
-    table: Table, theme: Theme, *, cell: float, highest: float, at: tuple[int, ...] = ()
-) -> Grid:
-    """Return a grid of input values, grey by value; ``table.values[at]`` is (rows, columns)."""
-    colours = theme.input_colours(table.values[at], highest)
-    return Grid(colours, cell=cell, theme=theme, table=table, at=at)
-
-
-def kernel_grid(table: Table, theme: Theme, *, cell: float, at: tuple[int, ...] = ()) -> Grid:
-    """Return a kernel, each weight in the colour it owns; ``table.values[at]`` is (kH, kW)."""
-    colours = theme.weight_colours(*table.values[at].shape)
-    return Grid(colours, cell=cell, theme=theme, table=table, at=at)
-
-
-def result_grid(table: Table, theme: Theme, *, cell: float, at: tuple[int, ...] = ()) -> Grid:
-    """Return results, green above zero and purple below, the largest in ``table`` brightest."""
-    largest = float(np.abs(table.values).max())
-    colours = theme.result_colours(table.values[at], largest)
-    return Grid(colours, cell=cell, theme=theme, table=table, at=at)

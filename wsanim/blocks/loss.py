@@ -7,9 +7,11 @@ from functools import partial
 
 from manim import DOWN, RIGHT, UP, Group, Mobject
 
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.formula import Formula, name_in_math
-from wsanim.blocks.grid import Grid, result_grid, side_for
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.table_grids import result_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.facts import Facts
 from wsanim.theme import Theme

@@ -11,10 +11,13 @@ from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.chip import widest
+from wsanim.blocks.fitting import side_within_rims
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import UNIT, Grid, kernel_grid, result_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.padded import PaddedGrid
-from wsanim.blocks.product import clearly_numbered, side_for_numbers, side_within_rims
+from wsanim.blocks.painted import UNIT
+from wsanim.blocks.product import clearly_numbered, side_for_numbers
+from wsanim.blocks.table_grids import kernel_grid, result_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.unrolling import flights
 from wsanim.blocks.window import Window

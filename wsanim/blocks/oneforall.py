@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from manim import DOWN, RIGHT, Group, Mobject
 
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import Grid, kernel_grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import labelled
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.wires import CLOSE, Network, pitch_and_cell
 from wsanim.colour import Colour

@@ -6,7 +6,8 @@ from typing import Self
 
 import numpy as np
 
-from wsanim.blocks.grid import FITTING, Grid
+from wsanim.blocks.fitting import FITTING
+from wsanim.blocks.grid import Grid
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
@@ -69,5 +70,5 @@ class PaddedGrid(Grid):
 
     @property
     def _number_room(self) -> float:
-        kept = KEPT * self._rim_width() * max(self.rimmed, float(self.rims[..., 3].max()))
+        kept = KEPT * self.rim_width * max(self.rimmed, float(self.rims[..., 3].max()))
         return (FITTING - kept) * self.cell / (self._widest or 0.1)

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import paint_pixels
 from wsanim.blocks.painted import Context, Extent, Painted
+from wsanim.blocks.pixels import paint_pixels
 
 
 class Picture(Painted):

@@ -9,8 +9,9 @@ from manim import LEFT, Group
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import Grid, paint_hairlines, paint_pixels
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Extent, Painted
+from wsanim.blocks.pixels import paint_hairlines, paint_pixels
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table

@@ -8,13 +8,13 @@ from typing import Self, TypeVar
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject
 
-from wsanim.blocks.grid import UNIT, Grid, value_grid
+from wsanim.blocks.fitting import side_within_rims
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.table_grids import value_grid
 from wsanim.blocks.text import TextLine
 from wsanim.facts import Table
 from wsanim.theme import Theme
-from wsanim.typesetting import outline
 
-RIMS = 3.2  # widths of a rim: two, and on each side some air
 CLOSER = 0.995  # of a cell's size, at which its number would still have room
 Numbered = TypeVar("Numbered", bound=Grid)
 
@@ -23,19 +23,6 @@ def labelled(grid: Mobject, label: TextLine, theme: Theme, *, below: bool = Fals
     """Return a grid with its name above or below it."""
     label.next_to(grid, DOWN if below else UP, buff=theme.gap.small)
     return Group(grid, label)
-
-
-def side_within_rims(table: Table, theme: Theme, at: tuple[int, ...] = ()) -> float:
-    """Return the least side of rimmed cells that hold every number of ``table[at]``.
-
-    A number's advance is centred: its ink may reach further to one side than to the other.
-    """
-    texts = {table.text(*at, *place) for place in np.ndindex(*table.values[at].shape)}
-    shapes = [outline(text, tabular=False) for text in texts]
-    beside = max(
-        max(each.advance / 2 - each.ink[0], each.ink[2] - each.advance / 2) for each in shapes
-    )
-    return float(2 * beside * theme.type.cell + RIMS * theme.stroke.rim * UNIT)
 
 
 def side_for_numbers(grid: Grid) -> float:

@@ -9,8 +9,8 @@ import numpy as np
 from manim import Group, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import paint_hairlines, paint_pixels
 from wsanim.blocks.painted import Context, Extent, Painted
+from wsanim.blocks.pixels import paint_hairlines, paint_pixels
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 

@@ -7,9 +7,10 @@ from typing import Self
 import numpy as np
 from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
 
+from wsanim.blocks.fitting import side_within_rims
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.matrix import MatrixBoard
-from wsanim.blocks.product import clearly_numbered, side_within_rims
+from wsanim.blocks.product import clearly_numbered
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell

@@ -7,9 +7,10 @@ from typing import Self
 import numpy as np
 from manim import VMobject
 
-from wsanim.blocks.grid import Grid, paint_pixels
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
 from wsanim.blocks.picture import Picture
+from wsanim.blocks.pixels import paint_pixels
 from wsanim.facts import Table
 from wsanim.theme import Theme
 

@@ -7,8 +7,9 @@ from functools import partial
 
 from manim import DOWN, LEFT, RIGHT, UP, Group
 
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room, roomiest, share_of
-from wsanim.blocks.grid import Grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.loss import in_line, name_above
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.threads import OpenGrid, Tile

@@ -11,8 +11,8 @@ import numpy as np
 from manim import Mobject
 from numpy.typing import NDArray
 
+from wsanim.blocks.fitting import FADING
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import FADING
 from wsanim.theme import Theme
 
 Words = Callable[[str, float], Mobject]  # a label's lines, by its name, no wider than this

@@ -20,11 +20,13 @@ from manim import (
 )
 from numpy.typing import NDArray
 
+from wsanim.blocks.fitting import side_for
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import Grid, kernel_grid, side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.rolling import Ring, RollingGrid
 from wsanim.blocks.shiftplan import largest_plan
 from wsanim.blocks.shiftways import CALLED, PLACES, Cells, Plan, Words, stepped
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.colour import Colour
 from wsanim.facts import Facts, Table
 from wsanim.theme import Theme

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from wsanim.blocks.grid import Grid, paint_pixels, side_for
+from wsanim.blocks.fitting import side_for
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
+from wsanim.blocks.pixels import paint_pixels
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.textures import BORDER

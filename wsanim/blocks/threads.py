@@ -10,8 +10,8 @@ import numpy as np
 from manim import Mobject
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, Amounts, Grid
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.grid import Amounts, Grid
+from wsanim.blocks.painted import UNIT, Context, Painted, set_source
 from wsanim.blocks.text import Source
 from wsanim.colour import Colour, mix
 from wsanim.facts import Cell, Table

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from manim import DOWN, LEFT, RIGHT, Group
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.grid import Grid, kernel_grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.poster import Poster
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.facts import Quote, Table
 from wsanim.lettering import Setting, set_words
 from wsanim.theme import Theme

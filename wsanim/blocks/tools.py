@@ -1,135 +1,21 @@
-"""Things with weight that are held over a grid: the stencil's plate, the cookie cutter."""
+"""The stencil's plate and the cookie cutter: bodies of metal around a kernel's coloured panes."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Any, Self
+from typing import Any
 
 import cairo
 import numpy as np
-from manim import DOWN, UP, Mobject
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import Grid
-from wsanim.blocks.painted import SPARE, Context, Extent, area_of, set_source
-from wsanim.blocks.raster import Raster, SoftShadow
+from wsanim.blocks.lifted import Lifted
+from wsanim.blocks.painted import Context, set_source
+from wsanim.blocks.raster import Raster
 from wsanim.blocks.shapes import Box, fluted, rounded
 from wsanim.blocks.stamps import paint_layer
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
-
-LOOKS = ("ground", "empty", "label", "input_low", "input_high")  # the colours of bodies
-RISE = 0.95  # cells that a thing at height 1 stands above its place, seen from above the edge
-GROWTH = 0.05  # by how much it is nearer, and so larger
-RAISED = 0.7  # how high a tool is held between presses
-HOP = 0.35  # how high it hops in a quick run, and is held to be looked at
-ASIDE = 0.35  # cells that its shadow falls to the right; the light comes from the upper left
-SOFTNESS = 0.42  # of the shadow at height 1, in cells
-NUMBER = 0.2  # cells from the middle of a number to its edge
-DIM = 1.5  # times its softness beyond its edge, the shadow is hardly seen
-SHADE = (0.85, 0.6)  # how dark the shadow is, pressed down and at height 1
-
-
-class Lifted(Grid):
-    """A grid that is held at some height over its place, and casts a shadow there.
-
-    Attributes
-    ----------
-    height_now
-        From 0 (lying) to about 1 (held high), shape ().
-    squash
-        How much it gives way under pressure, 0 to 1, shape ().
-    """
-
-    painted_arrays: tuple[str, ...] = (*Grid.painted_arrays, "height_now", "squash")
-    height_now: NDArray[np.float64]
-    squash: NDArray[np.float64]
-    shadow: SoftShadow
-    thickness: float
-
-    @property
-    def body_box(self) -> Box:
-        """The top face, in cells."""
-        return (0.0, 0.0, float(self.columns), float(self.rows))
-
-    def held(
-        self, point: NDArray[np.float64], cell: float, height: float, squash: float = 0.0
-    ) -> Self:
-        """Be held over a point, its cells ``cell`` wide when they lie there."""
-        self.height_now, self.squash = np.full((), height), np.full((), squash)
-        self.set(width=self.columns * cell * (1 + GROWTH * height))
-        self.move_to(point + UP * RISE * cell * height)
-        return self
-
-    def over(
-        self, grid: Grid, cells: NDArray[np.int64], height: float, squash: float = 0.0
-    ) -> Self:
-        """Be held over a block of a grid's cells."""
-        return self.held(grid.middle_of(cells), grid.cell, height, squash)
-
-    def shade(self, grid: Grid, cells: NDArray[np.int64], height: float = RAISED) -> Box:
-        """Return where its shadow would be seen if it were held over a block of a grid's cells.
-
-        Left, bottom, right and top, in scene units.
-        """
-        x, y = grid.middle_of(cells)[:2]
-        left, bottom, wide, tall = self.body_box
-        soft = DIM * SOFTNESS * height
-        x += (ASIDE * height - self.columns / 2) * grid.cell
-        y -= (ASIDE / 3 * height + self.rows / 2) * grid.cell
-        ends = left - soft, bottom - self.thickness - soft, left + wide + soft, bottom + tall + soft
-        low, foot, high, top = (float(end * grid.cell) for end in ends)
-        return x + low, y + foot, x + high, y + top
-
-    def foot(self, cell: float) -> NDArray[np.float64]:
-        """Return the point that it is held over."""
-        return np.asarray(self.get_center() - UP * RISE * cell * float(self.height_now))
-
-    def clear_cells(self, grid: Grid) -> NDArray[np.float64]:
-        """Return which cells' numbers are clear of the thing, 0 or 1, shape (rows, columns).
-
-        A number that it would cover in part is better not seen at all.
-        """
-        left, bottom, wide, tall = self.body_box
-        corner, unit = self.corner, self.cell
-        low = corner[:2] + unit * np.array([left, bottom - self.thickness])
-        high = corner[:2] + unit * np.array([left + wide, bottom + tall])
-        rows, columns = np.arange(grid.rows), np.arange(grid.columns)
-        x = grid.corner[0] + grid.cell * (columns + 0.5)
-        y = grid.corner[1] + grid.cell * (grid.rows - rows - 0.5)
-        beside = np.maximum(low[0] - x, x - high[0])[None, :]
-        above = np.maximum(low[1] - y, y - high[1])[:, None]
-        away = np.maximum(beside, above) / grid.cell
-        return np.asarray(away > NUMBER, dtype=float)
-
-    def look(self, *more: NDArray[Any]) -> Hashable:
-        """Return all that decides how its body looks, apart from where it is and how high."""
-        names = (name for name in self.painted_arrays if name != "height_now")
-        arrays = (*(getattr(self, name) for name in names), *more)
-        colours = (self.theme.colour(role) for role in LOOKS)
-        numbers = [self.number_at(*cell) for cell in self.shown_numbers()]
-        seen = (np.asarray(array).tobytes() for array in (*arrays, *colours))
-        return (type(self), *seen, *numbers, self.first_cell)
-
-    def extent(self) -> Extent | None:
-        """Return the area of the thing, of its side and of its shadow."""
-        height, beyond = float(self.height_now), 1 + self.thickness
-        left, bottom, wide, tall = self.body_box
-        corners = [(left - 1, bottom - beyond), (left + wide + 1, bottom + tall + 1)]
-        left, bottom, wide, tall = self.shadow.box
-        left, bottom = left + ASIDE * height, bottom - (RISE + ASIDE / 3) * height
-        corners += [(left, bottom), (left + wide, bottom + tall)]
-        return area_of(self.corner[:2] + self.cell * np.array(corners), SPARE)
-
-    def paint_shadow(self, ctx: Context, alpha: float) -> None:
-        """Draw the shadow where the thing would lie; ``ctx`` counts in its cells."""
-        height = float(self.height_now)
-        dark = SHADE[0] + (SHADE[1] - SHADE[0]) * min(height, 1.0)
-        ctx.save()
-        ctx.translate(ASIDE * height, -(RISE + ASIDE / 3) * height)
-        self.shadow.paint(ctx, height, alpha * dark)
-        ctx.restore()
 
 
 class Tool(Lifted):
@@ -155,9 +41,7 @@ class Tool(Lifted):
     def __init__(self, table: Table, *, cell: float, theme: Theme, seed: int = 0) -> None:
         colours = theme.weight_colours(*table.values.shape)
         super().__init__(colours, cell=cell, theme=theme, table=table)
-        self.height_now, self.squash = np.zeros(()), np.zeros(())
         self.metal = _brushed(self.body_box, seed)
-        self.shadow = SoftShadow(self._silhouette, self.body_box, softness=SOFTNESS)
 
     @property
     def body_box(self) -> Box:
@@ -176,10 +60,7 @@ class Tool(Lifted):
         alpha = float(self.get_fill_opacity())
         self.enter_box(ctx, self.columns, self.rows)
         self.paint_shadow(ctx, alpha)
-        left, bottom, wide, tall = self.body_box
-        spare = 1 + self.thickness
-        box = (left - 1, bottom - spare, wide + 2, tall + 1 + spare)
-        paint_layer(ctx, box, alpha, self._paint_all, self.look())
+        paint_layer(ctx, self.layer_box, alpha, self._paint_all, self.look())
 
     def _paint_all(self, ctx: Context) -> None:
         give, middle = float(self.squash), self.columns / 2
@@ -192,14 +73,7 @@ class Tool(Lifted):
     def _paint_body(self, ctx: Context, thickness: float) -> None:
         label, ground = self.theme.colour("label"), self.theme.colour("ground")
         steel, dark = ground + (label - ground) * 0.62, ground + (label - ground) * 0.22
-        layers = 12
-        for layer in range(layers, 0, -1):
-            ctx.save()
-            ctx.translate(0, -thickness * layer / layers)
-            self.outline(ctx)
-            set_source(ctx, dark + (steel - dark) * 0.3 * (1 - layer / layers))
-            ctx.fill()
-            ctx.restore()
+        self.paint_side(ctx, thickness, lambda up: dark + (steel - dark) * 0.3 * up, layers=12)
         self.outline(ctx)
         left, bottom, wide, tall = self.body_box
         sheen = cairo.LinearGradient(left, bottom + tall, left + wide, bottom)
@@ -262,12 +136,9 @@ class Tool(Lifted):
         edge = self.pane_edge
         return (column + edge, self.rows - row - 1 + edge, 1 - 2 * edge, 1 - 2 * edge)
 
-    def _silhouette(self, ctx: Context) -> None:
-        """The body takes the light, the panes let through their own colour of it."""
-        ctx.translate(0, -self.thickness)
-        self.outline(ctx)
-        ctx.set_source_rgba(0, 0, 0, 1)
-        ctx.fill()
+    def silhouette(self, ctx: Context) -> None:
+        """Paint a body that takes the light, and panes that let through their own colour of it."""
+        super().silhouette(ctx)
         for row in range(self.rows):
             for column in range(self.columns):
                 rounded(ctx, self.pane_box(row, column), self.pane_round)
@@ -321,13 +192,6 @@ class Cutter(Tool):
     def outline(self, ctx: Context) -> None:
         """Trace the fluted rim."""
         fluted(ctx, self.body_box, self.margin)
-
-
-def clear_of(name: Mobject, shades: Sequence[Box], gap: float) -> None:
-    """Move a name down until no shade falls on it."""
-    for left, bottom, right, _ in shades:
-        if name.get_left()[0] < right and name.get_right()[0] > left:
-            name.shift(DOWN * max(0.0, float(name.get_top()[1]) + gap - bottom))
 
 
 def _brushed(box: Box, seed: int) -> Raster:

@@ -10,8 +10,8 @@ from manim import DL, DOWN, LEFT, ORIGIN, RIGHT, UP, Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Layout, Room, roomiest
-from wsanim.blocks.grid import kernel_grid
 from wsanim.blocks.magnified import Magnified
+from wsanim.blocks.table_grids import kernel_grid
 from wsanim.blocks.tally import ENOUGH, Tally
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.wall import Wall

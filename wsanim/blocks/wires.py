@@ -9,8 +9,9 @@ import numpy as np
 from manim import DOWN, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, Grid, side_for
-from wsanim.blocks.painted import Context, Extent, Painted, grown, set_source
+from wsanim.blocks.fitting import side_for
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.painted import UNIT, Context, Extent, Painted, grown, set_source
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table

@@ -11,9 +11,10 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group
 from numpy.typing import NDArray
 
+from wsanim.blocks.fitting import side_for, side_within_rims
 from wsanim.blocks.flow import Room, roomiest
-from wsanim.blocks.grid import Grid, side_for
-from wsanim.blocks.product import ProductRow, clearly_numbered, labelled, side_within_rims
+from wsanim.blocks.grid import Grid
+from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
 from wsanim.theme import Theme
 
 LEAST = 3.0  # large cells: the sides of an image and of a map, together, that are seen well

@@ -31,12 +31,11 @@ import numpy as np
 from manim import Mobject, VMobject, config
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT
-from wsanim.blocks.painted import Painted
+from wsanim.blocks.painted import UNIT, Painted
 from wsanim.checks.problem import Problem
 from wsanim.checks.still import Still
 from wsanim.checks.texts import Text, texts_of
-from wsanim.stage import SAFE
+from wsanim.frame import SAFE
 
 SMALLEST_CAPITALS = 0.028  # of the frame's height, or of its width if that is less
 SLACK = 0.01  # scene units that nobody sees: an eighth of a per cent of the frame's height

@@ -9,7 +9,7 @@ import numpy as np
 from manim import Typst, VMobject
 from numpy.typing import NDArray
 
-from wsanim.blocks.grid import UNIT, Grid
+from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Painted
 from wsanim.blocks.text import TextLine
 from wsanim.checks.numbers import words_of
@@ -165,7 +165,7 @@ def _cells(grid: Grid, place: int) -> Iterator[Text]:
     colours = grid.drawn_colours()
     inks = grid.theme.ink_on(colours)
     em, half = grid.number_size, grid.cell / 2
-    rim = 1.6 * min(grid.theme.stroke.rim * UNIT / grid.first_cell, 0.12) * grid.cell
+    rim = 1.6 * grid.rim_width * grid.cell
     for row, column in grid.shown_numbers():
         if grid.lit[row, column] < 1:
             continue

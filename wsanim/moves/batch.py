@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.batch import Batch
 from wsanim.blocks.cookie import Cookie
 from wsanim.blocks.dough import Dough, RollingPin
-from wsanim.blocks.tools import RAISED, Lifted
+from wsanim.blocks.lifted import RAISED, Lifted
 from wsanim.moves import Drive
 from wsanim.moves.tools import SWING, falling, readable, rising
 

@@ -6,15 +6,15 @@ moves return animations and never play them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from manim import smooth
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Grid
+from wsanim.blocks.lifted import RAISED, Lifted
 from wsanim.blocks.texture import Imprint
-from wsanim.blocks.tools import RAISED, Lifted
 from wsanim.blocks.window import Window
 from wsanim.moves import Drive
 
@@ -68,12 +68,7 @@ def press(
     marks: Sequence[Grid] = (),
 ) -> Drive:
     """Drop a tool from ``height`` onto a block of a grid's cells, on which ``marks`` may lie."""
-
-    def state(time: float) -> None:
-        tool.over(grid, cells, *falling(time, height))
-        _give_way(tool, grid, *marks)
-
-    return Drive([grid, *marks, tool], 1, state)
+    return _up_or_down(lambda time: falling(time, height), tool, grid, cells, marks)
 
 
 def lift(
@@ -85,9 +80,20 @@ def lift(
     marks: Sequence[Grid] = (),
 ) -> Drive:
     """Take a tool off a block of a grid's cells, up to ``height``."""
+    return _up_or_down(lambda time: rising(time, height), tool, grid, cells, marks)
+
+
+def _up_or_down(
+    curve: Callable[[float], tuple[float, float]],
+    tool: Lifted,
+    grid: Grid,
+    cells: NDArray[np.int64],
+    marks: Sequence[Grid],
+) -> Drive:
+    """Move a tool up or down over a block of a grid's cells, its height and give on a curve."""
 
     def state(time: float) -> None:
-        tool.over(grid, cells, *rising(time, height))
+        tool.over(grid, cells, *curve(time))
         _give_way(tool, grid, *marks)
 
     return Drive([grid, *marks, tool], 1, state)
