@@ -96,6 +96,8 @@ class Stage(Scene):
     watchers
         Called at the end of each beat with the stage and the beat; the checks and the build
         look at the stage through these.
+    unseen
+        Slugs of beats that are played without rendering a frame.
     counting
         Set on the class: whether the scene has a count at the top right, which takes room.
     counted
@@ -119,6 +121,7 @@ class Stage(Scene):
         self.words: SceneScript = material.script.scene(type(self).__name__)
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
+        self.unseen: Collection[str] = ()
         self.headline: Paragraph | None = None
         self.headed, self.counted = True, self.counting
         self.headless: set[str] = set()  # slugs of beats that have shown no headline
@@ -312,7 +315,7 @@ class Stage(Scene):
             )
         beat = self.words.beats[slug]
         start = self.time
-        self.next_section(slug)
+        self.next_section(slug, skip_animations=slug in self.unseen)
         self.headed, self.counted = headline, self.counting and counted
         self.among = [slug] if alone else among
         if leaving := self.shown if alone else clearing:
