@@ -62,7 +62,6 @@ class _Crew:
 
     def __init__(self, task: Work) -> None:
         self._task = task
-        os.environ |= {name: os.environ.get(name, one) for name, one in ONE_THREAD.items()}
         self._context = _context()
         self._at_work: set[Any] = set()
         self._dismissed = False
@@ -94,7 +93,16 @@ class _Crew:
                 process.kill()
 
 
+def warm_up() -> None:
+    """Start the server that has imported manim, if there is one, and don't wait for it."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
+
+
 def _context() -> BaseContext:
+    os.environ |= {name: os.environ.get(name, one) for name, one in ONE_THREAD.items()}
     if not sys.platform.startswith("linux"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -16,6 +16,7 @@ from watchdog.observers import Observer
 
 from wsanim.build.command import FAULT, all_cores, build_and_report
 from wsanim.build.edited import edited_beats
+from wsanim.build.pool import warm_up
 from wsanim.build.run import Request
 from wsanim.build.settings import chosen_settings, shown_path
 from wsanim.discovery import PATTERN
@@ -114,6 +115,7 @@ def watch(
         observer.schedule(saves, str(place), recursive=True)
     observer.start()
     scenes = Drafts()
+    warm_up()
     try:
         while True:
             ahead = scenes.edits()
