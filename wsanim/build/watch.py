@@ -104,8 +104,9 @@ def watch(
 ) -> None:
     """Build, then build again after each save, until interrupted.
 
-    Scenes are rendered in processes that import the project anew. Where an edit touches code that
-    this process itself has imported, it starts itself again.
+    Of a scene whose file was edited, the first beat that the edit touches is shown ahead of the
+    rest. Scenes are rendered in processes that import the project anew. Where an edit touches code
+    that this process itself has imported, it starts itself again.
     """
     console = Console(stderr=True, highlight=False, markup=False)
     folder = (out or PREVIEW).absolute()
