@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from wsanim.errors import UserError
 from wsanim.lessonfile import lesson_file, read_lesson
@@ -184,11 +184,7 @@ def _scene_class(file: Path) -> str:
         tree = ast.parse(file.read_bytes(), filename=str(file))
     except (SyntaxError, ValueError, OSError) as error:
         raise UserError(file, "", f"broken Python ({error})", "a scene file") from error
-    scenes = [
-        node.name
-        for node in tree.body
-        if isinstance(node, ast.ClassDef) and any(_is_stage(base) for base in node.bases)
-    ]
+    scenes = [node.name for node in tree.body if is_scene(node)]
     if len(scenes) != 1:
         found = f"{len(scenes)} classes derived from {BASE}"
         raise UserError(file, "", found, f"one: class Name({BASE})")
@@ -202,6 +198,11 @@ def _likely_class(file: Path) -> str:
     except OSError:
         named = None
     return named[1] if named else file.stem[4:].title().replace("_", "")
+
+
+def is_scene(node: ast.stmt) -> TypeGuard[ast.ClassDef]:
+    """Whether a statement of a scene's file is the scene's class."""
+    return isinstance(node, ast.ClassDef) and any(_is_stage(base) for base in node.bases)
 
 
 def _is_stage(base: ast.expr) -> bool:

@@ -59,8 +59,9 @@ class Stage(Scene):
     watchers
         Called at the end of each beat with the stage and the beat; the checks and the build
         look at the stage through these.
-    frame
-        Where headline and counts stand, and the room that they leave.
+        self.next_section(slug, skip_animations=slug in self.unseen)
+        room_for = [slug] if alone else among
+        self.frame.open(slug, headline=headline, counted=counted, among=room_for)
     counting
         Set on the class: whether the scene has a count at the top right, which takes room.
     """
@@ -82,6 +83,7 @@ class Stage(Scene):
         self.words: SceneScript = material.script.scene(type(self).__name__)
         self.played: list[Played] = []
         self.watchers: list[Callable[[Stage, Beat], None]] = []
+        self.unseen: Collection[str] = ()
         self.headline: Paragraph | None = None
         self.frame = Frame(self.words.beats, self.theme, counting=self.counting)
         assert isinstance(self.camera, Camera)  # the Cairo one
@@ -239,7 +241,7 @@ class Stage(Scene):
             )
         beat = self.words.beats[slug]
         start = self.time
-        self.next_section(slug)
+        self.next_section(slug, skip_animations=slug in self.unseen)
         room_for = [slug] if alone else among
         self.frame.open(slug, headline=headline, counted=counted, among=room_for)
         if leaving := self.shown if alone else clearing:

@@ -71,7 +71,10 @@ def measured(copy: Copy, scene: SceneFile) -> Measured:
 
 
 def preview(copy: Copy, scene: SceneFile) -> float:
-    """Return the seconds from saving a scene to its last beat's new clip, under `wsanim watch`."""
+    """Return the seconds from saving an edit of a scene's last beat to the beat's new clip.
+
+    Under `wsanim watch`, which shows that beat first.
+    """
     clips = copy.root / "renders/watch/clips" / scene.stem
     with subprocess.Popen(
         [sys.executable, *WSANIM, "watch", scene.scene],
@@ -85,7 +88,7 @@ def preview(copy: Copy, scene: SceneFile) -> float:
         next(line for line in process.stderr if "ready, watching" in line)
         clip = sorted(clips.glob("[0-9]*.mp4"))[-1]
         before, start = clip.stat().st_ino, time.perf_counter()
-        copy.edit(scene)
+        copy.edit_last_beat(scene)
         while clip.stat().st_ino == before and time.perf_counter() - start < LONGEST:
             time.sleep(TICK)
         seconds = time.perf_counter() - start

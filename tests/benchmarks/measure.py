@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import ctypes
 import json
 import os
@@ -112,6 +113,15 @@ class Copy:
     def file(self, scene: SceneFile) -> Path:
         """Return where the copy has a scene."""
         return self.root / scene.file.relative_to(ROOT)
+
+    def edit_last_beat(self, scene: SceneFile) -> None:
+        """Add a line, which does nothing, to the last beat of a scene."""
+        text = self.file(scene).read_text(encoding="utf-8")
+        beats = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.With)]
+        first = max(beats, key=lambda beat: beat.lineno).body[0]
+        lines = text.splitlines(keepends=True)
+        lines.insert(first.lineno - 1, f"{' ' * first.col_offset}pass\n")
+        self.file(scene).write_text("".join(lines), encoding="utf-8")
 
     def edit(self, scene: SceneFile) -> None:
         """Change one line of a scene."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from wsanim.build.captions import Cue, cues, webvtt
@@ -13,7 +14,7 @@ from wsanim.build.manifest import FILM, Clip, Sidecar
 from wsanim.build.settings import Quality
 from wsanim.build.spoken import SceneWords, Words
 from wsanim.build.words import language_code
-from wsanim.build.worker import Made, Rendered
+from wsanim.build.worker import Glimpse, Made, Rendered
 
 Parts = Sequence[Sequence[Clip]]
 """The clips of each scene of the film, in order."""
@@ -64,6 +65,12 @@ def scene_files(done: Rendered, clips: Sequence[Clip]) -> dict[str, Any]:
         assert clip.poster is not None
         files |= {clip.path: made.clip, clip.poster.path: made.poster}
     return files
+
+
+def glimpse_files(done: Glimpse) -> dict[str, Path]:
+    """Return where a beat's clip and poster are to be seen -> where they were made."""
+    path = f"clips/{done.scene.stem}/{done.name}"
+    return {f"{path}.mp4": done.made.clip, f"{path}.png": done.made.poster}
 
 
 def reworded(clips: Sequence[Clip], words: SceneWords, said: str, language: str) -> list[Clip]:

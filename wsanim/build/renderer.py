@@ -134,7 +134,7 @@ class BeatWriter(SceneFileWriter):
     def next_section(self, name: str, type_: str, skip_animations: bool) -> None:
         """Open the clip of a beat."""
         super().next_section(name, type_, skip_animations)
-        if name != AUTOCREATED:
+        if name != AUTOCREATED and not skip_animations:
             self.recorder.begin(name)
 
     def add_partial_movie_file(self, hash_animation: str | None) -> None:
@@ -184,6 +184,8 @@ class RecordingRenderer(CairoRenderer):
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
         """Draw a frame and record it at once, from where the camera has drawn it."""
+        if self.skip_animations:
+            return
         moving = self.camera.get_mobjects_to_display(moving_mobjects or ())
         ground: Any = self.static_image
         if ground is None:
@@ -201,7 +203,9 @@ class RecordingRenderer(CairoRenderer):
         self.add_frame(self.camera.pixel_array)
 
     def update_frame(self, *args: Any, **kwargs: Any) -> None:
-        """Draw a whole frame, whatever was there."""
+        """Draw a whole frame, whatever was there, unless nobody is to see it."""
+        if self.skip_animations:
+            return
         self._ground = self._drawn = None
         super().update_frame(*args, **kwargs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -20,7 +20,7 @@ from wsanim.build.plan import Planner, Verdict
 from wsanim.build.publish import Shop
 from wsanim.build.settings import Settings, full_path, shown_path
 from wsanim.build.words import REFERENCES, ScriptText, language_code, script_file
-from wsanim.build.worker import Failed, Job, Rendered, unusable
+from wsanim.build.worker import Failed, Glimpse, Job, Rendered, unusable
 from wsanim.discovery import SceneFile, Survey, film, pick_of
 from wsanim.errors import UserError
 from wsanim.lessonfile import DEFAULT
@@ -30,11 +30,16 @@ if TYPE_CHECKING:
     from wsanim.build.spoken import SceneWords
 
 MOST_NAMES = 3  # in one line
+AHEAD = ".ahead"  # a private folder, named as no scene is
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a build is asked for; without ``scenes``, all of them."""
+    """What a build is asked for; without ``scenes``, all of them.
+
+    ``ahead`` has the files of scenes -> slugs of beats: should the scene have to be rendered, the
+    first of these that it has is shown before the rest is there.
+    """
 
     scenes: tuple[str, ...]
     settings: Settings
@@ -42,6 +47,7 @@ class Request:
     jobs: int
     explain: bool = False
     cluster: str | None = None
+    ahead: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass
@@ -167,6 +173,7 @@ class _Build:
 
         beats = self._count_beats(verdict.scene for verdict in verdicts)
         jobs = [self._job(verdict.scene) for verdict in self._longest_first(verdicts)]
+        self._show_ahead(jobs)
         with Meter(self.console, beats) as meter:
             at_work = {job.scene.scene: job for job in jobs}
             for done in self._results(jobs, lambda: meter.look(list(at_work.values()))):
@@ -214,6 +221,32 @@ class _Build:
 
     def _job(self, scene: SceneFile) -> Job:
         return Job(scene, self.settings, self.shop.room(scene.stem), (self.out, RENDERS))
+
+    def _show_ahead(self, jobs: Sequence[Job]) -> None:
+        """Show beats before the rest is there, one from each scene that there are some of.
+
+        What goes wrong is left for the whole scene to say. The manifest says nothing of these
+        clips: the next build takes them for damaged, or removes them, unless their scene follows.
+        """
+        ahead = self.request.ahead
+        wanted = [job for job in jobs if ahead.get(job.scene.file)]
+        if not wanted:
+            return
+        from wsanim.build.pool import glimpse_each
+
+        self.shop.room(AHEAD)  # with its own compiled code, which may be of an earlier text
+        rooms = [self.shop.room(f"{AHEAD}/{job.scene.stem}") for job in wanted]
+        looks = [
+            replace(job, folder=room, beats=ahead[job.scene.file])
+            for job, room in zip(wanted, rooms, strict=True)
+        ]
+        for done in glimpse_each(looks, self.request.jobs):
+            if isinstance(done, Glimpse):
+                files = records.glimpse_files(done)
+                self.shop.publish(files)
+                self.shop.left |= files.keys()
+                clip = shown_path(self.out / next(iter(files)))
+                self.console.print(f"{clip} is ready to look at", soft_wrap=True)
 
     def _publish(self, done: Rendered) -> None:
         quality = self.settings.frame

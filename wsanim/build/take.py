@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from wsanim.build.shown import facts_shown
 from wsanim.build.spoken import SceneWords, scene_words
 from wsanim.build.verify import verify
 from wsanim.build.words import REFERENCES, ScriptText, script_file
-from wsanim.build.worker import Job, Made, MadeBeat, Rendered
+from wsanim.build.worker import Failed, Glimpse, Job, Made, MadeBeat, Rendered
 from wsanim.rehearsal import import_scene, picture_on_nothing
 from wsanim.script import Beat
 from wsanim.stage import Stage
@@ -33,13 +35,10 @@ def take(job: Job, started: float) -> Rendered:
     facts: list[list[dict[str, Any]]] = []
 
     def end_of_beat(stage: Stage, beat: Beat) -> None:
-        recorder.end(picture_on_nothing(stage) if stage.theme.see_through else None)
+        _end(recorder, stage)
         facts.append(facts_shown(stage, beat.slug))
 
-    logger.setLevel(logging.WARNING)
-    with tempconfig(configuration(job.settings, job.folder)):
-        scene = import_scene(job.scene.file, job.scene.scene)
-        stage = scene(renderer=renderer_for(recorder))
+    with _staged(job, recorder) as stage:
         stage.watchers.insert(0, end_of_beat)
         stage.render()
     used = _inputs(job, stage, started)
@@ -55,6 +54,47 @@ def take(job: Job, started: float) -> Rendered:
             script = shown_path(stage.script.file)
             check_loop(beat.made.clip, script, job.scene.scene, beat.slug)
     return Rendered(job.scene, words, _whole(job, recorder.takes, words), beats, used)
+
+
+class _SeenError(Exception):
+    """Ends a scene when the beat that is wanted has been played."""
+
+
+def glimpse(job: Job) -> Glimpse | Failed:
+    """Render one beat of a scene, those before it played without a frame, and verify it."""
+    recorder = Recorder(job.folder, job.settings.frame)
+
+    def end_of_beat(stage: Stage, beat: Beat) -> None:
+        if beat.slug == wanted:
+            _end(recorder, stage)
+            raise _SeenError
+
+    with _staged(job, recorder) as stage:
+        slugs = list(stage.words.beats)
+        wanted = next((slug for slug in job.beats if slug in slugs), None)
+        if wanted is None:
+            return Failed(job.scene, "none of its beats is played", by_user=False)
+        number = slugs.index(wanted)
+        stage.unseen = slugs[:number]
+        stage.watchers.insert(0, end_of_beat)
+        with suppress(_SeenError):
+            stage.render()
+    one = recorder.takes[0]
+    verify(one.clip, one.frames, job.settings.frame, one.contents)
+    return Glimpse(job.scene, f"{number + 1:02}-{wanted}", _made(one))
+
+
+@contextmanager
+def _staged(job: Job, recorder: Recorder) -> Iterator[Stage]:
+    """Put a job's scene before a recorder."""
+    logger.setLevel(logging.WARNING)
+    with tempconfig(configuration(job.settings, job.folder)):
+        scene = import_scene(job.scene.file, job.scene.scene)
+        yield scene(renderer=renderer_for(recorder))
+
+
+def _end(recorder: Recorder, stage: Stage) -> None:
+    recorder.end(picture_on_nothing(stage) if stage.theme.see_through else None)
 
 
 def configuration(settings: Settings, folder: Path) -> dict[str, Any]:

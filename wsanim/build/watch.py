@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -14,8 +15,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from wsanim.build.command import FAULT, all_cores, build_and_report
+from wsanim.build.edited import edited_beats
+from wsanim.build.pool import warm_up
 from wsanim.build.run import Request
 from wsanim.build.settings import chosen_settings, shown_path
+from wsanim.discovery import PATTERN
 from wsanim.errors import UserError
 from wsanim.lessonfile import lesson_file
 from wsanim.paths import ASSETS, RENDERS, ROOT, SCENES
@@ -64,6 +68,30 @@ class Saves(FileSystemEventHandler):
                 return found
 
 
+class Drafts:
+    """The texts of scenes' files, as they were looked at last.
+
+    Parameters
+    ----------
+    folder
+        Where the files are.
+    """
+
+    def __init__(self, folder: Path = SCENES) -> None:
+        self._folder = folder
+        self._texts: dict[Path, str] = {}
+
+    def edits(self) -> dict[Path, tuple[str, ...]]:
+        """Look again, and return the beats that edits have touched since, by file."""
+        before, self._texts = self._texts, {}
+        found = {}
+        for file in self._folder.glob(PATTERN):
+            with suppress(OSError, UnicodeDecodeError):
+                text = self._texts[file] = file.read_text(encoding="utf-8")
+                found[file] = edited_beats(before.get(file, ""), text)
+        return found
+
+
 def watch(
     names: tuple[str, ...],
     *,
@@ -76,8 +104,9 @@ def watch(
 ) -> None:
     """Build, then build again after each save, until interrupted.
 
-    Scenes are rendered in processes that import the project anew. Where an edit touches code that
-    this process itself has imported, it starts itself again.
+    Of a scene whose file was edited, the first beat that the edit touches is shown ahead of the
+    rest. Scenes are rendered in processes that import the project anew. Where an edit touches code
+    that this process itself has imported, it starts itself again.
     """
     console = Console(stderr=True, highlight=False, markup=False)
     folder = (out or PREVIEW).absolute()
@@ -86,9 +115,13 @@ def watch(
     for place in _places(lesson_file(lesson)):
         observer.schedule(saves, str(place), recursive=True)
     observer.start()
+    scenes = Drafts()
+    warm_up()
     try:
         while True:
-            _build(names, quality, lesson, theme, language, folder, jobs or all_cores(), console)
+            ahead = scenes.edits()
+            cores = jobs or all_cores()
+            _build(names, quality, lesson, theme, language, folder, cores, ahead, console)
             changed = saves.wait()
             console.print(f"saved: {', '.join(sorted(map(shown_path, changed)))}", soft_wrap=True)
             if changed & _imported():
@@ -108,12 +141,14 @@ def _build(
     language: str | None,
     folder: Path,
     jobs: int,
+    ahead: Mapping[Path, tuple[str, ...]],
     console: Console,
 ) -> None:
     """Build once; whatever is wrong is said, and waits for the next save."""
     try:
         settings = chosen_settings(quality, lesson, language, theme)
-        status = build_and_report(Request(names, settings, folder, jobs), console)
+        request = Request(names, settings, folder, jobs, ahead=ahead)
+        status = build_and_report(request, console)
     except UserError as error:
         console.print(str(error), soft_wrap=True)
         status = FAULT

@@ -25,12 +25,13 @@ from wsanim.paths import ROOT
 
 @dataclass(frozen=True)
 class Job:
-    """A scene to render into an empty folder."""
+    """A scene to render into an empty folder; of ``beats``, slugs, one is to be glimpsed at."""
 
     scene: SceneFile
     settings: Settings
     folder: Path
     ignored: tuple[Path, ...]
+    beats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,15 @@ class Rendered:
 
 
 @dataclass(frozen=True)
+class Glimpse:
+    """One beat of a scene, ahead of the whole; ``name`` is its clip's, without suffix."""
+
+    scene: SceneFile
+    name: str
+    made: Made
+
+
+@dataclass(frozen=True)
 class Failed:
     """What went wrong in a scene; ``by_user`` where the user can mend it."""
 
@@ -81,8 +91,15 @@ def work(answer: Connection, job: Job) -> None:
     answer.close()
 
 
+def look(answer: Connection, job: Job) -> None:
+    """Render one beat as `work` does a scene."""
+    prepare(job)
+    answer.send(glimpsed(job))
+    answer.close()
+
+
 def prepare(job: Job) -> None:
-    """Make this process one that has done nothing else."""
+    """Make this process one that has done nothing else, and knows the job's settings."""
     importlib.import_module("wsanim.build.preload")  # unless it was forked with it
     # Python takes compiled code to be that of a source of the same size and second. Code that is
     # compiled for this build only can't be that of the text before the last edit.
@@ -90,6 +107,7 @@ def prepare(job: Job) -> None:
     inputs.watch_files()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build itself ends its workers
     os.chdir(ROOT)  # where manim looks for its configuration
+    os.environ |= job.settings.environment()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -103,7 +121,6 @@ def _end_with_parent() -> None:
 def rendered(job: Job) -> Rendered | Failed:
     """Render a scene in this process, which is prepared for it."""
     started = time.time()
-    os.environ |= job.settings.environment()
     try:
         from wsanim.build.take import take
 
@@ -113,6 +130,16 @@ def rendered(job: Job) -> Rendered | Failed:
     except Exception as error:
         message = f"{_place(error)}: {type(error).__name__}: {error}"
         return Failed(job.scene, message, by_user=False, details=traceback.format_exc())
+
+
+def glimpsed(job: Job) -> Glimpse | Failed:
+    """Render the first of a job's beats that the scene has in this process, as `rendered`."""
+    try:
+        from wsanim.build.take import glimpse
+
+        return glimpse(job)
+    except Exception as error:
+        return Failed(job.scene, f"{type(error).__name__}: {error}", by_user=False)
 
 
 def unusable(fault: UserError) -> str:
