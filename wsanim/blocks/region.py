@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.flow import Room, fitted, share_of
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import labelled
-from wsanim.blocks.text import TextLine
+from wsanim.blocks.text import TextLine, clear_lines
 from wsanim.blocks.window import Window, lead
 from wsanim.colour import Colour
 from wsanim.theme import Theme
@@ -205,10 +205,10 @@ class RegionTable(Group):
         """Set so many in each row, counts and their names right of their pictures."""
         gap, cells = self.theme.gap, []
         for (picture, *counts), names in zip(self.steps, self.captions, strict=True):
-            named = [
-                Group(count, name).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT)
-                for count, name in zip(counts, names, strict=True)
-            ]
+            named = []
+            for pair in zip(counts, names, strict=True):
+                named.append(Group(*pair).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT))
+                clear_lines([it for it in pair if isinstance(it, TextLine)], gap.tight)
             words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
             cells.append(Group(picture, words).arrange(RIGHT, buff=gap.small))
         wide, high = (max(getattr(cell, it) for cell in cells) for it in ("width", "height"))
