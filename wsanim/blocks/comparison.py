@@ -22,7 +22,7 @@ from wsanim.typesetting import outline
 
 FULL = 3  # that everything is said
 LESS = 0.88  # times as much, that grids of a size are worth with one thing less said
-FILLED = 0.8  # of the height there is, that rows take which do not leave the frame empty
+FILLED = 0.8  # of the height of a tall room, that rows take which do not leave it half empty
 
 
 class SumRow(Group):
@@ -195,7 +195,8 @@ class Turning(Group):
         theme: Theme,
     ) -> None:
         self.tables, self.label, self.highest, self.theme = tables, label, highest, theme
-        self.detail, self.high, self.filled = FULL, size[1], 1.0
+        self.detail, self.filled = FULL, 1.0
+        self.wanted = FILLED * size[1] if size[1] > size[0] else 0.0  # height that is worth it
         weights, side = tables["sliding.kernel"], theme.cell.huge
         kernel = kernel_grid(weights, theme, cell=side)
         colours = kernel.cell_colours[::-1, ::-1]
@@ -229,7 +230,7 @@ class Turning(Group):
         for row in (self.straight, self.turned):
             row.lay(side, headed=headed, sum_at=sum_at, detail=detail, broken=broken)
         both = Group(self.turned.below(self.straight), self.sum_places())
-        self.filled = min(1.0, both.height / self.high / FILLED)
+        self.filled = min(1.0, both.height / max(both.height, self.wanted))
         return both
 
     def _hanging(self) -> float:
