@@ -11,6 +11,8 @@ from wsanim.blocks.scan import Scanner
 from wsanim.moves import merge, scan, spread
 from wsanim.stage import Stage
 
+PHOTOGRAPHED = "filters", "scan"  # the beats in which the photograph is shown
+
 
 class FeatureMaps(Stage):
     """Many filters scan a photograph; a filter for a colour picture has a slice per channel."""
@@ -18,9 +20,9 @@ class FeatureMaps(Stage):
     counting = True
 
     def construct(self) -> None:
-        with self.beat("filters"):
+        with self.beat("filters", among=PHOTOGRAPHED):
             self.lay_out_filters()
-        with self.beat("scan"):
+        with self.beat("scan", among=PHOTOGRAPHED):
             self.scan_photograph()
         with self.beat("maps"):
             self.enlarge_maps()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from wsanim.blocks.bakery import Bakery
@@ -8,6 +10,7 @@ from wsanim.blocks.lifted import HOP, clear_of
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window
 from wsanim.facts import Facts
+from wsanim.film import load_material
 from wsanim.theme import Theme
 
 WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
@@ -46,6 +49,13 @@ def test_trays_stand_beside_the_dough_or_below_it(facts: Facts, theme: Theme) ->
     wide, tall = (bakery_in(room, facts, theme) for room in (WIDE, TALL))
     assert wide.tray.get_left()[0] > wide.sheet.get_right()[0]
     assert tall.tray.get_top()[1] < tall.sheet.get_bottom()[1]
+
+
+def test_a_dough_of_few_cells_is_no_small_thing(tmp_path: Path, theme: Theme) -> None:
+    lesson = tmp_path / "one.toml"
+    lesson.write_text("[kernel]\nweights = [[-2]]\n", encoding="utf-8")
+    dough = bakery_in(WIDE, load_material(lesson).facts, theme).batch.dough
+    assert dough.width > WIDE[0] / 3
 
 
 def test_a_tray_has_a_place_for_each_output_at_the_size_that_is_asked_for(

@@ -53,3 +53,26 @@ def test_the_film_s_own_filters_stand_in_two_rows(theme: Theme) -> None:
     bank = FilterBank(photograph, kernels(8, 3), words_in(theme), ROOMS[0], theme)
     assert len({round(float(place.get_y()), 6) for place in bank.places}) == 2
     assert rows_for(8, ROOMS[0]) == 2
+
+
+def test_filters_show_their_numbers_beside_a_large_photograph(theme: Theme) -> None:
+    room = (9.6, 5.3)  # of four to three
+    photograph = Picture(np.zeros((8, 8)), height=1)
+    bank = FilterBank(photograph, kernels(8, 3), words_in(theme), room, theme)
+    assert all(chip.kernel.shown_numbers() for chip in bank.kernels())
+    assert photograph.height > 0.8 * room[1]
+
+
+def test_a_name_longer_than_the_filters_goes_on_below_the_photograph(theme: Theme) -> None:
+    def words(key: str, width: float) -> Paragraph:
+        said = "acht Merkmalskarten" if key == "maps" else key
+        return Paragraph(said, width, size=0.34, colour="#ffffff", theme=theme, edge=ORIGIN)
+
+    photograph = Picture(np.zeros((8, 8)), height=1)
+    bank = FilterBank(photograph, kernels(8, 3), words, (7.2, 4.8), theme)
+    title = bank.titles[1]
+    assert len(title.submobjects) == 1
+    assert title.width > max(place.get_right()[0] for place in bank.places) - min(
+        place.get_left()[0] for place in bank.places
+    )
+    assert title.get_left()[0] > bank.picture[1].get_right()[0] + theme.gap.small

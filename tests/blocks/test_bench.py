@@ -44,6 +44,19 @@ def test_products_show_their_numbers(room: tuple[float, float], facts: Facts, th
     assert len(bench.row.product(0, 0).shown_numbers()) == bench.kernel.rows * bench.kernel.columns
 
 
+def test_signs_stand_close_where_products_would_have_no_numbers_otherwise(
+    facts: Facts, theme: Theme
+) -> None:
+    apart = {}
+    for name, width in (("roomy", 7.2), ("narrow", 6.9)):
+        bench = bench_in((width, 5.5), facts, theme)
+        bench.beside_photograph()
+        bench.lay_out_step()
+        assert bench.row.product(0, 0).shown_numbers()
+        apart[name] = bench.row.times.get_left()[0] - bench.row.patch_place.get_right()[0]
+    assert apart == pytest.approx({"roomy": theme.gap.small, "narrow": theme.gap.tight})
+
+
 def test_a_tall_room_has_the_picture_on_top(facts: Facts, theme: Theme) -> None:
     bench = bench_in(ROOMS["tall"], facts, theme)
     bench.beside_photograph()

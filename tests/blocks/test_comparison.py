@@ -69,3 +69,17 @@ def test_the_turned_row_comes_in_whole(facts: Facts, theme: Theme) -> None:
     come = {id(part) for part in (*row.question, *row.answer)}
     rest = {id(part) for part in (row.kernel, row.products, row.total)}
     assert come | rest == {id(part) for part in (*row.names, *row.submobjects[len(row.names) :])}
+
+
+def test_products_have_a_line_of_their_own_in_a_tall_room_and_the_sum_ends_it(
+    facts: Facts, theme: Theme
+) -> None:
+    pair = turning_in(ROOMS["tall"], facts, theme)
+    for row in (pair.straight, pair.turned):
+        assert row.patch.get_y() == pytest.approx(row.kernel.get_y())
+        assert row.products.get_top()[1] < row.patch.get_bottom()[1]
+        assert row.products.get_x() == pytest.approx(row.patch.get_x())
+        assert row.total.get_left()[0] > row.products.get_right()[0]
+        assert row.total.get_y() == pytest.approx(row.products.get_y(), abs=0.1)
+    assert pair.straight.products.get_bottom()[1] > pair.turned.names.get_top()[1]
+    assert pair.height > 0.8 * ROOMS["tall"][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ORIGIN, UL, Rectangle
+from manim import DOWN, ORIGIN, RIGHT, UL, Rectangle
 
 from wsanim.blocks.leader import LEVELS, Tie, Ties, body_of
 from wsanim.blocks.text import TextLine
@@ -87,3 +87,17 @@ def test_a_body_lies_lower_where_letters_hang(theme: Theme) -> None:
     assert centre[1] == pytest.approx(line.get_y() - hang)
     assert body_of(Rectangle(), (3.0, 3.0))[0] == pytest.approx(ORIGIN)
     assert line.get_corner(UL)[0] == pytest.approx(-line.width / 2)
+
+
+def test_names_of_two_lines_stand_well_apart_where_they_can(theme: Theme) -> None:
+    thing = Rectangle(width=1.0, height=1.0)
+    ties = Ties((ORIGIN, 2.4, 6.0), [thing], theme)
+    named = [tie_of(theme), tie_of(theme)]
+    reaches = [0.2 + 0.1 * step for step in range(16)]
+    ends = (0.0, RIGHT), (0.3, ORIGIN)  # the one's line would pass through the other's name
+    ways = [[(np.array([x, -0.5, 0.0]), DOWN, at, edge) for at in reaches] for x, edge in ends]
+    assert ties.settle(list(zip(named, ways, strict=True)))
+    upper, lower = sorted((tie.name_line for tie in named), key=lambda it: -it.get_y())
+    within = [word.get_bottom()[1] for word in upper]
+    assert max(within) > min(within)  # folded
+    assert upper.get_bottom()[1] - lower.get_top()[1] >= theme.gap.medium - 1e-6

@@ -65,6 +65,15 @@ def test_a_table_of_regions_fits_its_room_and_keeps_its_counts(room: Room, steps
     assert all(each.scale_now == pytest.approx(THEME.type.label) for each in texts)
 
 
+def test_marks_above_a_name_are_clear_of_its_count() -> None:
+    counts = [[line("many"), line("very many")] for _ in range(4)]
+    names = [line("फ़िल्टर"), line("वेट")]
+    table = RegionTable([picture() for _ in counts], counts, names, (9.6, 5.7), THEME)
+    for (_, *of), called in zip(table.steps, table.names, strict=True):
+        for count, name in zip(of, called, strict=True):
+            assert count.ink_box()[1] - name.ink_box()[3] >= THEME.gap.tight - 1e-6
+
+
 @pytest.mark.parametrize(("room", "across"), [(WIDE, True), (TALL, False)])
 def test_names_stand_on_a_line_with_what_is_counted(room: Room, across: bool) -> None:
     table = table_of(4, room)

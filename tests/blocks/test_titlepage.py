@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -61,6 +62,10 @@ def test_the_contents_stay_in_their_room(
     assert contents.width <= room[0] + 1e-6
     assert contents.height <= room[1] + 1e-6
     names = contents.names
+    tops = [strip.get_top()[1] for strip in contents.strips]
+    apart = [one - contents.strips[0].height - other for one, other in pairwise(tops)]
+    low = contents.height < room[1] - count * theme.gap.small
+    assert all(gap > 1.9 * theme.gap.small for gap in apart) or not low
     below = [
         name.get_bottom()[1] > strip.get_top()[1]
         for name, strip in zip(names, contents.strips, strict=True)

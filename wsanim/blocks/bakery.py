@@ -32,6 +32,7 @@ SAME = 3  # decimals of equal sizes
 ROWS = (0, 1, 2)  # of names, that room is kept for below the dough
 LONGER = 1.15  # times the dough's width: the rolling pin
 MOST = 1.5  # times a large cell: the largest cell of a dough
+WORTH_A_LOOK = 4.5  # scene units that a dough of few cells is wide, all the same
 SMALLER = (0.85, 0.65, 0.5)  # how large a cookie's cells may be on the tray, of the dough's
 
 
@@ -155,7 +156,8 @@ class Bakery(Group):
             side_for(self.tables[name], theme, theme.cell.medium) for name in ("kernel", "input")
         )
         wanted = max(theme.cell.large, holding)
-        most = max(MOST * theme.cell.large, holding)
+        few = min(WORTH_A_LOOK / self.batch.grid.columns, 2 * MOST * theme.cell.large)
+        most = max(MOST * theme.cell.large, holding, few)
 
         def worth(size: float) -> tuple[float, ...]:
             cell, (spot, em) = self.batch.grid.cell, self.on_tray

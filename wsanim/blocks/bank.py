@@ -20,7 +20,8 @@ from wsanim.facts import Table
 from wsanim.theme import Theme
 
 APART = 0.14  # of a square's side, from one to the next
-FULLNESS = 4  # how much full rows are worth
+FULLNESS = 3  # how much full rows are worth
+NUMBERED = 1.2  # times as much, that kernels with their numbers are worth
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,10 @@ class FilterBank(Group):
             bank = Group(*self.places).arrange_in_grid(
                 tiling.rows, tiling.columns, buff=APART * tiling.side, flow_order="rd"
             )
-            wide = bank.width + 2 * gap.medium if tiling.beside else room[0]
+            wide = room[0]
+            if tiling.beside:  # what is called longer than it is wide goes on below the photograph
+                spare = (bank.height - named.width) / 2 + gap.large - gap.medium
+                wide = bank.width + max(2 * gap.medium, spare)
             self.titles = [words(key, wide) for key in ("filters", "maps")]
             high = max(high, *(float(title.height) for title in self.titles))
         photograph.set(height=bank.height if tiling.beside else bank.width)
@@ -123,13 +127,18 @@ class FilterBank(Group):
     def _tilings(self, room: Room, named: float) -> Iterator[Tiling]:
         """Go through the ways to fill the room; large kernels count more than a large picture."""
         (width, height), gap = room, self.theme.gap
+        holding = max(self.table.values.shape[1:]) * side_for(self.table, self.theme, 0.0)
+
+        def worth(side: float, size: float, full: float) -> float:
+            return size * side**3 * full**FULLNESS * (NUMBERED if side >= holding else 1.0)
+
         for rows, columns, full in tilings(len(self.table.values)):
             high, wide = (n + (n - 1) * APART for n in (rows, columns))
             side = min((width - gap.large) / (wide + high), (height - named) / high)
-            yield Tiling(rows, columns, side, high * side**3 * full**FULLNESS)
+            yield Tiling(rows, columns, side, worth(side, high, full))
             left = height - 2 * named - gap.medium
             side = min(width / wide, left / (wide + high))
-            yield Tiling(rows, columns, side, wide * side**3 * full**FULLNESS, beside=False)
+            yield Tiling(rows, columns, side, worth(side, wide, full), beside=False)
 
     def kernels(self) -> list[Chip]:
         """Return the kernels, each filling its square."""

@@ -23,6 +23,7 @@ from wsanim.typesetting import outline
 
 FULL = 3  # that everything is said
 LESS = 0.88  # times as much, that grids of a size are worth with one thing less said
+FILLED = 0.8  # of the height of a tall room, that rows take which do not leave it half empty
 
 
 class SumRow(Group):
@@ -55,7 +56,7 @@ class SumRow(Group):
     ) -> None:
         self.row, self.at, self.theme = row, at, theme
         self.all_names, self.names, self.equals = names, Group(*names), equals
-        self.sum_at = RIGHT
+        self.sum_at, self.broken = RIGHT, False
         self.total = ResultLine(result, size=theme.type.number, theme=theme)
         self.longest, self.hanging = self.total.width, 0.0
         self.patch, self.products = row.patch(*at), row.product(*at)
@@ -77,7 +78,13 @@ class SumRow(Group):
         return [label for label in self.row.labels if label in self.row.submobjects]
 
     def lay(
-        self, side: float, *, headed: bool, sum_at: NDArray[np.float64], detail: int = FULL
+        self,
+        side: float,
+        *,
+        headed: bool,
+        sum_at: NDArray[np.float64],
+        detail: int = FULL,
+        broken: bool = False,
     ) -> Self:
         """Arrange it with cells of this side.
 
@@ -94,9 +101,11 @@ class SumRow(Group):
             How much is said: `FULL`; ``2``, where its grids have no names above them; ``1``,
             where it has but its first name, and stands close below that; or ``0``, where signs
             are close, too.
+        broken
+            Whether the products have a line of their own, and the sum stands at its end.
         """
-        named, tight = detail == FULL, detail == 0
-        row, gap = self.row.lay(side, named=named, tight=tight), self.theme.gap
+        named, tight, gap = detail == FULL, detail == 0, self.theme.gap
+        row, self.broken = self.row.lay(side, broken=broken, named=named, tight=tight), broken
         self.sum_at, self.names.submobjects = sum_at, list(self.all_names[: max(detail, 1)])
         near_by = gap.small if detail > 1 else gap.tight
         near_by = max(near_by, self.hanging + gap.tight / 2 if sum_at is UP else 0.0)
@@ -105,15 +114,18 @@ class SumRow(Group):
         for grid, place in ((self.patch, row.patch_place), (self.products, row.product_place)):
             grid.scale(side / grid.cell).move_to(place)
             grid.first_cell = side
-        middle = row.kernel.get_y()
+        last = row.product_place if broken else row
+        middle = last.get_y() if broken else row.kernel.get_y()
         if headed:
             self.names.arrange(RIGHT, buff=gap.small, aligned_edge=DOWN)
             self.names.next_to(row, UP, buff=near_by, aligned_edge=LEFT)
+            if broken:  # its sign stands left of all
+                self.names.align_to(self.patch, LEFT)
         else:
             self.names.arrange(DOWN, buff=gap.small, aligned_edge=LEFT)
             self.names.next_to(row, LEFT, buff=gap.medium).set_y(middle)
         if sum_at is RIGHT:
-            self.equals.next_to(row, RIGHT, buff=gap.small).set_y(middle)
+            self.equals.next_to(last, RIGHT, buff=gap.small).set_y(middle)
             self.total.next_to(self.equals, RIGHT, buff=gap.small).set_y(middle)
         else:
             self.total.next_to(row, sum_at, buff=near_by, aligned_edge=RIGHT)
@@ -129,7 +141,8 @@ class SumRow(Group):
     def below(self, other: SumRow) -> Group:
         """Stand below another row, name below name and patch below patch; return both."""
         gap = self.theme.gap  # a heading without names below it is enough of a border
-        self.next_to(other, DOWN, buff=gap.medium if self.called else gap.small)
+        apart = gap.large if self.broken else gap.medium if self.called else gap.small
+        self.next_to(other, DOWN, buff=apart)
         self.shift(RIGHT * (other.patch.get_x() - self.patch.get_x()))
         self.names.align_to(other.names, LEFT)
         if self.sum_at is UP:  # and sum below sum
@@ -183,7 +196,8 @@ class Turning(Group):
         theme: Theme,
     ) -> None:
         self.tables, self.label, self.highest, self.theme = tables, label, highest, theme
-        self.detail = FULL
+        self.detail, self.filled = FULL, 1.0
+        self.wanted = FILLED * size[1] if size[1] > size[0] else 0.0  # height that is worth it
         weights, side = tables["sliding.kernel"], theme.cell.huge
         kernel = kernel_grid(weights, theme, cell=side)
         colours = kernel.cell_colours[::-1, ::-1]
@@ -193,7 +207,9 @@ class Turning(Group):
         longest = max(self.straight.longest, self.turned.longest)  # one will say the other's sum
         self.straight.longest = self.turned.longest = longest
         self.straight.hanging = self.turned.hanging = self._hanging()
-        ways = [(False, RIGHT, FULL), *product((True,), (RIGHT, DOWN, UP), (FULL, 2, 1, 0))]
+        ways: list[tuple[bool, NDArray[np.float64], int, bool]] = [(False, RIGHT, FULL, False)]
+        ways += product((True,), (RIGHT, DOWN, UP), (FULL, 2, 1, 0), (False,))
+        ways += product((True,), (RIGHT,), (FULL, 2), (True,))
         roomiest([partial(self._lay, *way) for way in ways], size, self._worth)
         self._settle()
         super().__init__(self.straight, self.turned)
@@ -207,12 +223,16 @@ class Turning(Group):
             for grid in grids:
                 grid.number(readable)
 
-    def _lay(self, headed: bool, sum_at: NDArray[np.float64], detail: int, size: float) -> Group:
+    def _lay(
+        self, headed: bool, sum_at: NDArray[np.float64], detail: int, broken: bool, size: float
+    ) -> Group:
         """Arrange both rows."""
         self.detail, side = detail, self.theme.cell.huge * size
         for row in (self.straight, self.turned):
-            row.lay(side, headed=headed, sum_at=sum_at, detail=detail)
-        return Group(self.turned.below(self.straight), self.sum_places())
+            row.lay(side, headed=headed, sum_at=sum_at, detail=detail, broken=broken)
+        both = Group(self.turned.below(self.straight), self.sum_places())
+        self.filled = min(1.0, both.height / max(both.height, self.wanted))
+        return both
 
     def _hanging(self) -> float:
         """Return how far commas of the sums, and of what they are on the way, hang down."""
@@ -237,7 +257,7 @@ class Turning(Group):
         grids = (
             grid for row in (self.straight, self.turned) for grid in (row.kernel, row.products)
         )
-        return sum(map(is_clear, grids)), size * LESS ** (FULL - self.detail)
+        return sum(map(is_clear, grids)), size * self.filled * LESS ** (FULL - self.detail)
 
     def running(self, row: int, column: int) -> Cell:
         """Return the turned row's sum after its product at (row, column)."""

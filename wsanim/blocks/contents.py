@@ -74,7 +74,9 @@ class Contents(Group):
             Group(*rows).arrange(DOWN, buff=gap.medium, aligned_edge=LEFT)
         else:
             self.strips = strips_of(*beside)
-            Group(*self.strips).arrange(DOWN, buff=gap.small, aligned_edge=RIGHT)
+            left = height - sum(strip.height for strip in self.strips)
+            apart = min(max(left / max(count - 1, 1), gap.small), gap.medium)
+            Group(*self.strips).arrange(DOWN, buff=apart, aligned_edge=RIGHT)
             for name, strip in zip(names, self.strips, strict=True):
                 name.match_y(strip).align_to(strip.get_right() + LEFT * width, LEFT)
         super().__init__(*names, *self.strips)

@@ -101,10 +101,13 @@ class Stand:
     line: Box
     met: int
 
-    def meets(self, other: Stand, gap: float) -> bool:
-        """Whether two names, or a name and a line, are in one another's way."""
+    def meets(self, other: Stand, gap: float, level: float) -> bool:
+        """Whether two names, or a name and a line, are in one another's way.
+
+        Names one above the other are to be farther apart than ``level``.
+        """
         lines = _meet(self.name, other.line, gap) or _meet(self.line, other.name, gap)
-        return lines or _meet(self.name, other.name, 2 * gap)
+        return lines or _meet(self.name, other.name, 2 * gap, level)
 
 
 class Ties:
@@ -147,11 +150,13 @@ class Ties:
         """Let each name stand in one of its ways, of which the first ones are preferred.
 
         Where there is no room for all on one line each, they are folded, but for what stands
-        above. Returns whether all are clear of one another and of what is there.
+        above. Those of two lines stand well apart where they can: each is to be seen as one.
+        Returns whether all are clear of one another and of what is there.
         """
-        for folded in (False, True):
+        gap = self.theme.gap
+        for folded, level in ((False, 2 * gap.tight), (True, gap.medium), (True, 2 * gap.tight)):
             stands, clear = self._found(
-                [(tie.fold(folded and ways[0][1][1] <= 0), ways) for tie, ways in ties]
+                [(tie.fold(folded and ways[0][1][1] <= 0), ways) for tie, ways in ties], level
             )
             if clear:
                 break
@@ -160,8 +165,10 @@ class Ties:
             tie.name_line.shift(RIGHT * (stand.name[0] - float(tie.name_line.get_left()[0])))
         return clear
 
-    def _found(self, ties: Sequence[tuple[Tie, Sequence[Way]]]) -> tuple[list[Stand], bool]:
-        """Return a way for each name, and whether all are clear."""
+    def _found(
+        self, ties: Sequence[tuple[Tie, Sequence[Way]]], level: float
+    ) -> tuple[list[Stand], bool]:
+        """Return a way for each name, ``level`` apart in height, and whether all are clear."""
         choices, clear = [], True
         for tie, ways in ties:
             inks = [word.ink_box() for word in tie.name_line]
@@ -172,7 +179,7 @@ class Ties:
             least = min(stand.met for stand in stands)
             choices.append([stand for stand in stands if stand.met == least])
             clear = clear and not least
-        found, apart = self._clear(choices)
+        found, apart = self._clear(choices, level)
         return found, clear and apart
 
     def _stand(self, way: Way, size: Size, beyond: Size) -> Stand:
@@ -198,7 +205,7 @@ class Ties:
         met = sum(_meet(name, other, gap) for other in self.taken)
         return Stand(way, name, line, met + sum(side < -SLACK for side in room))
 
-    def _clear(self, choices: Sequence[Sequence[Stand]]) -> tuple[list[Stand], bool]:
+    def _clear(self, choices: Sequence[Sequence[Stand]], level: float) -> tuple[list[Stand], bool]:
         """Choose a way for each name so that they are clear of one another, if that can be."""
         gap = self.theme.gap.tight
         found: list[Stand] = []
@@ -210,7 +217,7 @@ class Ties:
             for stand in choices[len(found)]:
                 if next(tries, None) is None:
                     return False
-                if not any(stand.meets(other, gap) for other in found):
+                if not any(stand.meets(other, gap, level) for other in found):
                     found.append(stand)
                     if search():
                         return True
@@ -222,7 +229,7 @@ class Ties:
         found.clear()
         for stands in choices:  # as clear as can be, one after the other
             found.append(
-                min(stands, key=lambda stand: sum(stand.meets(other, gap) for other in found))
+                min(stands, key=lambda it: sum(it.meets(other, gap, level) for other in found))
             )
         return found, False
 
@@ -232,7 +239,8 @@ def _box(mobject: Mobject) -> Box:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def _meet(one: Box, other: Box, gap: float) -> bool:
-    """Tell whether two boxes overlap, or are nearer to one another than ``gap``."""
+def _meet(one: Box, other: Box, gap: float, level: float | None = None) -> bool:
+    """Tell whether boxes are nearer than ``gap``, or ``level`` from top to bottom if given."""
     across = max(one[0], other[0]) < min(one[2], other[2]) + gap
-    return across and max(one[1], other[1]) < min(one[3], other[3]) + gap
+    level = gap if level is None else level
+    return across and max(one[1], other[1]) < min(one[3], other[3]) + level

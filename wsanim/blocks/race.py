@@ -87,6 +87,6 @@ class Race(Group):
             else:
                 name.next_to(number, RIGHT, buff=self.theme.gap.small, aligned_edge=DOWN)
         tips = [curves.tip() for curves in self.bold]
-        apart = self.theme.gap.medium if self.stacked else self.theme.gap.tight
+        apart = self.theme.gap.medium if self.stacked else self.theme.gap.small
         beside(list(self.ends), tips, self.area, self.theme, apart=apart)
         return self

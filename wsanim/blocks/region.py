@@ -205,10 +205,10 @@ class RegionTable(Group):
         """Set so many in each row, counts and their names right of their pictures."""
         gap, cells = self.theme.gap, []
         for (picture, *counts), names in zip(self.steps, self.captions, strict=True):
-            named = [
-                Group(count, name).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT)
-                for count, name in zip(counts, names, strict=True)
-            ]
+            named = []
+            for pair in zip(counts, names, strict=True):
+                named.append(Group(*pair).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT))
+                clear_lines([it for it in pair if isinstance(it, TextLine)], gap.tight)
             words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
             lines = [it for pair in named for it in pair if isinstance(it, TextLine)]
             clear_lines(lines, gap.tight / 2)

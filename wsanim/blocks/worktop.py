@@ -45,6 +45,7 @@ class Worktop:
     ) -> None:
         self.image, self.row, self.output, self.sums = image, row, output, sums
         self.theme, self.side, self.cells = theme, 0.0, (0.0, 0.0)
+        self.tight = False  # whether the row's signs stand close
         self.arrange: Callable[[], None] = self._beside
         kernel = row.kernel.table
         assert kernel is not None
@@ -58,11 +59,12 @@ class Worktop:
     def fill(self, room: Room) -> Group:
         """Choose the arrangement that shows most, and arrange everything in it."""
         cell, given, made = self.theme.cell, self._grid(self.image), self._grid(self.output)
-        sides = (max(cell.huge, self.holding_all), self.holding_all, self.holding, None)
+        sides = [(side, False) for side in (self.holding_all, self.holding, None)]
+        sides = [(max(cell.huge, self.holding_all), False), *sides, (self.holding_all, True)]
         ways: list[Callable[[], None]] = [self._beside, self._above, self._below]
         ways += [partial(self._above, piled=True), self._below_in_two]
         ways += [partial(self._broken, *each) for each in product((RIGHT, DOWN), (LEFT, DOWN))]
-        layouts = [partial(self._all, way, side) for way in ways for side in sides]
+        layouts = [partial(self._all, way, *side) for way in ways for side in sides]
         roomiest(layouts, room, self._worth)
         way, side, (image, output) = self.arrange, self.side, self.cells
         roomiest([lambda size: self._lay(way, side, _up_to(image, cell.huge, size), output)], room)
@@ -76,9 +78,9 @@ class Worktop:
         clearly_numbered(given)
         return everything
 
-    def _all(self, way: Callable[[], None], side: float | None, size: float) -> Group:
+    def _all(self, way: Callable[[], None], side: float | None, tight: bool, size: float) -> Group:
         """Arrange everything, grids as large as ``size`` says, factors with a side of their own."""
-        cell = self.theme.cell
+        cell, self.tight = self.theme.cell, tight
         return self._lay(way, side or size * cell.huge, size * cell.medium, size * cell.small)
 
     def _lay(self, way: Callable[[], None], side: float, image: float, output: float) -> Group:
@@ -93,12 +95,16 @@ class Worktop:
         return Group(self.image, self.row, self.output, self.sums)
 
     def _worth(self, size: float) -> tuple[float, ...]:
-        """Say what is seen: pictures at all, the factors' numbers, the input's, and how large."""
+        """Say what is seen: pictures at all, the row's numbers, the input's, and how large.
+
+        Signs stand close only where the row's numbers would not be seen otherwise.
+        """
         cell, grids = self.theme.cell, (self._grid(self.image), self._grid(self.output))
         sides = sum(max(grid.width, grid.height) for grid in grids)
         numbers = (self.side >= self.holding) + (self.side >= self.holding_all)
         balance = min(size, self.side / cell.huge, 1.0)
-        return float(sides >= LEAST * cell.large), numbers, grids[0].legible >= 1, balance
+        seen, spread = float(sides >= LEAST * cell.large), not self.tight
+        return seen, numbers, spread, grids[0].legible >= 1, balance
 
     @staticmethod
     def _grid(named: Group) -> Grid:
@@ -111,7 +117,7 @@ class Worktop:
     def _beside(self) -> None:
         """Row, and below it output and sum, right of the input."""
         gap = self.theme.gap
-        self.row.lay(self.side).next_to(self.image, RIGHT, buff=gap.medium)
+        self.row.lay(self.side, tight=self.tight).next_to(self.image, RIGHT, buff=gap.medium)
         self.row.shift(UP * (self.image[0].get_top()[1] - self.row.kernel.get_top()[1]))
         self.output.next_to(self.row, DOWN, buff=gap.medium, aligned_edge=LEFT)
         lower = min(self.output.get_bottom()[1], self.image.get_bottom()[1])
@@ -127,7 +133,7 @@ class Worktop:
         gap = self.theme.gap
         if piled:
             self._pile()
-        self.row.lay(self.side).next_to(self.image, DOWN, buff=gap.medium)
+        self.row.lay(self.side, tight=self.tight).next_to(self.image, DOWN, buff=gap.medium)
         last = Group(self.output, self.sums).arrange(RIGHT, buff=gap.section)
         last.next_to(self.row, DOWN, buff=gap.medium)
         self.sums.match_y(self.output[0])
@@ -138,7 +144,7 @@ class Worktop:
         self._pile()
         last = Group(self.image, self.output, self.sums).arrange(RIGHT, buff=gap.large)
         self.output.align_to(self.image, DOWN)
-        self.row.lay(self.side).next_to(last, UP, buff=gap.medium)
+        self.row.lay(self.side, tight=self.tight).next_to(last, UP, buff=gap.medium)
         self.sums.match_y(self.output[0])
 
     def _below_in_two(self) -> None:
@@ -146,7 +152,7 @@ class Worktop:
         gap = self.theme.gap
         made = Group(self.sums, self.output).arrange(DOWN, buff=gap.medium)
         last = Group(self.image, made).arrange(RIGHT, buff=gap.large)
-        self.row.lay(self.side).next_to(last, UP, buff=gap.medium)
+        self.row.lay(self.side, tight=self.tight).next_to(last, UP, buff=gap.medium)
 
     def _pile(self) -> None:
         """Set the sum below its name, which leaves the map beside it more room."""
@@ -157,7 +163,7 @@ class Worktop:
 
         The output is on the sum's side ``tail``.
         """
-        gap, row = self.theme.gap, self.row.lay(self.side, broken=True)
+        gap, row = self.theme.gap, self.row.lay(self.side, broken=True, tight=self.tight)
         if tail is LEFT:
             self._pile()
         last = Group(self.sums, self.output)
