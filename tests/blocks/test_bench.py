@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from manim import DL, RIGHT, Square
@@ -9,9 +11,11 @@ from manim import DL, RIGHT, Square
 from wsanim.blocks.bench import Bench
 from wsanim.blocks.fitting import side_for
 from wsanim.blocks.painted import UNIT
+from wsanim.blocks.product import is_clear
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import thread
 from wsanim.facts import Facts
+from wsanim.film import load_material
 from wsanim.theme import Theme
 from wsanim.typesetting import outline
 
@@ -102,3 +106,16 @@ def test_a_thread_sags_and_so_keeps_clear_of_the_sum(to: tuple[float, float], th
     points = [curve.point_from_proportion(part) for part in np.linspace(0, 1, 40)]
     low = total.get_corner(DL)
     assert not any(x > low[0] and y > low[1] for x, y, _ in points)
+
+
+def test_picture_and_filter_give_way_to_the_numbers_of_a_map(theme: Theme, tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.toml"
+    rows = "[1, 0, 0, -1], [2, 1, -1, -2], [2, 1, -1, -2], [1, 0, 0, -1]"
+    crop = 'file = "pictures/coffee.png"\ncells = [9, 12]'
+    lesson.write_text(f"[picture]\n{crop}\n[kernel]\nweights = [{rows}]\n", encoding="utf-8")
+    bench = bench_in(ROOMS["wide"], load_material(lesson).facts, theme)
+    for lay in (bench.beside_photograph, bench.lay_out_step, bench.lay_out_map):
+        lay()
+    image, kernel, output = (group.target[0] for group in bench.trio)
+    assert all(map(is_clear, (image, kernel, output)))
+    assert output.cell > 1.5 * image.cell, "it needs more than the picture does"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,13 @@ from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.padded import PaddedGrid
 from wsanim.blocks.painted import UNIT
 from wsanim.blocks.picture import Picture
-from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
+from wsanim.blocks.product import (
+    ProductRow,
+    clearly_numbered,
+    is_clear,
+    labelled,
+    side_for_numbers,
+)
 from wsanim.blocks.table_grids import kernel_grid, result_grid, value_grid
 from wsanim.blocks.text import ResultLine, TextLine
 from wsanim.blocks.window import Window, positions, thread
@@ -24,6 +31,7 @@ from wsanim.facts import Table
 from wsanim.theme import Theme
 
 KERNEL = 1.4  # cells of the image, that a filter's cell beside it is as large as
+EASY = 1.001  # of the least side that holds numbers, that cells for them have
 
 
 class Bench:
@@ -137,24 +145,44 @@ class Bench:
         return thread(self.sum, self.pointer, self.theme, colour=self.total.colour)
 
     def lay_out_map(self) -> Mobject:
-        """Set input, filter and output side by side, as `trio`; they get it as their target."""
+        """Set input, filter and output side by side, as `trio`; they get it as their target.
+
+        As many of them as can be show their numbers, and all are as large as that allows.
+        """
         self.input.add(self.window)
         self.output.add(self.pointer)
         self.trio = self.input, Group(self.kernel, self.row.kernel_label), self.output
         targets: list[Any] = [group.generate_target() for group in self.trio]
         targets[0][0].light()
         ways = _in_a_row, _in_a_column, _around, _in_a_corner
-        return roomiest([partial(self._three, targets, way) for way in ways], self.room)
+        layouts = [
+            partial(self._three, targets, way, numbered)
+            for numbered, way in product((False, True), ways)
+        ]
+
+        def worth(size: float) -> tuple[float, ...]:
+            return sum(is_clear(grid) for grid, *_ in targets), size
+
+        return roomiest(layouts, self.room, worth)
 
     def _three(
-        self, parts: list[Any], arrange: Callable[[list[Any], Theme], Group], size: float
+        self,
+        parts: list[Any],
+        arrange: Callable[[list[Any], Theme], Group],
+        numbered: bool,
+        size: float,
     ) -> Group:
-        """Arrange input, filter and output, the output as high as the input if there is room."""
+        """Arrange input, filter and output, the output as high as the input if there is room.
+
+        Where they are ``numbered``, none is smaller than its numbers need.
+        """
         side, (image, _, output) = size * self.theme.cell.huge, (part[0] for part in parts)
         filled = 1.0 if arrange is _in_a_corner else image.rows / output.rows
         for part, wanted in zip(parts, (1.0, KERNEL, filled), strict=True):
             grid, name, *frames = part
             cell = min(wanted * side, self.theme.cell.huge * max(1.0, filled))
+            if numbered:
+                cell = max(cell, EASY * side_for_numbers(grid))
             Group(grid, *frames).scale(cell / grid.cell)
             labelled(clearly_numbered(grid), name, self.theme, below=True)
         return arrange(parts, self.theme)
