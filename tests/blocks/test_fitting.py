@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,3 +56,13 @@ def test_within_rims_the_ink_is_clear_on_both_sides(facts: Facts, theme: Theme) 
     assert start + shape.ink[0] * theme.type.cell >= rim
     assert start + shape.ink[2] * theme.type.cell <= side - rim
     assert side == max(side_within_rims(table, theme, (row,)) for row in range(3))
+
+
+def test_within_rims_a_zero_is_clear_above_and_below(facts: Facts, theme: Theme) -> None:
+    zeros = replace(facts.tables["sliding.kernel"], values=np.zeros((2, 2), dtype=int))
+    shape, em = outline("0", tabular=False), theme.type.cell
+    assert shape.ink[3] - shape.ink[1] > shape.ink[2] - shape.ink[0], "it is higher than wide"
+    side, rim = side_within_rims(zeros, theme), 1.6 * theme.stroke.rim * UNIT
+    base = side / 2 - shape.cap_height / 2 * em
+    assert base + shape.ink[1] * em >= rim - 1e-9
+    assert base + shape.ink[3] * em <= side - rim + 1e-9

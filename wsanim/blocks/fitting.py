@@ -31,11 +31,14 @@ def side_for(table: Table, theme: Theme, cell: float, *, rimmed: bool = False) -
 def side_within_rims(table: Table, theme: Theme, at: tuple[int, ...] = ()) -> float:
     """Return the least side of rimmed cells that hold every number of ``table[at]``.
 
-    A number's advance is centred: its ink may reach further to one side than to the other.
+    A number is centred by its advance and its capitals' height: its ink may reach further to one
+    side than to the other.
     """
     texts = {table.text(*at, *place) for place in np.ndindex(*table.values[at].shape)}
     shapes = [outline(text, tabular=False) for text in texts]
-    beside = max(
-        max(each.advance / 2 - each.ink[0], each.ink[2] - each.advance / 2) for each in shapes
+    reach = max(
+        max(middle - shape.ink[axis], shape.ink[axis + 2] - middle)
+        for shape in shapes
+        for axis, middle in enumerate((shape.advance / 2, shape.cap_height / 2))
     )
-    return float(2 * beside * theme.type.cell + RIMS * theme.stroke.rim * UNIT)
+    return float(2 * reach * theme.type.cell + RIMS * theme.stroke.rim * UNIT)
