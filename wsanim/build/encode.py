@@ -36,13 +36,13 @@ def codec_options(fps: int) -> dict[str, str]:
     every four seconds, so that a lecturer can jump about in a clip.
 
     The rest is what measured best on the film, against manim's: two thirds of the time and less
-    than half the memory of plain ``veryfast``, smaller files than manim's, and frames that are
-    nearer to what was drawn. Looking four frames ahead is enough where most of a picture stands
-    still; choosing between kinds of frames, leaning B-frames on one another, weighing fades and
-    refining motion to less than half a pixel bring it little.
+    than half the memory of plain ``veryfast``, and smaller files than manim's. Looking four frames
+    ahead is enough where most of a picture stands still; choosing between kinds of frames, leaning
+    B-frames on one another, weighing fades and refining motion to less than half a pixel bring it
+    little.
     """
     params = "bframes=3:b-adapt=0:subme=1:rc-lookahead=4:b-pyramid=0:weightp=0:scenecut=0"
-    options = {"preset": "veryfast", "crf": "20", "x264-params": params}
+    options = {"preset": "veryfast", "crf": "21", "x264-params": params}
     return options | {"threads": "1", "g": str(4 * fps)}
 
 
