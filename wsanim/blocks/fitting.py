@@ -28,6 +28,11 @@ def side_for(table: Table, theme: Theme, cell: float, *, rimmed: bool = False) -
     return max(cell, (widest_number(table) * theme.type.cell + rim) / FITTING + 1e-6)
 
 
+def side_clear_of_rims(table: Table, theme: Theme) -> float:
+    """Return the least side of rimmed cells that hold all numbers, clear of their rims."""
+    return max(side_for(table, theme, 0.0, rimmed=True), side_within_rims(table, theme))
+
+
 def side_within_rims(table: Table, theme: Theme, at: tuple[int, ...] = ()) -> float:
     """Return the least side of rimmed cells that hold every number of ``table[at]``.
 

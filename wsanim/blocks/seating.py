@@ -7,7 +7,7 @@ from functools import partial
 
 from manim import DOWN, LEFT, RIGHT, UP, Group
 
-from wsanim.blocks.fitting import side_for, side_within_rims
+from wsanim.blocks.fitting import side_clear_of_rims, side_for
 from wsanim.blocks.flow import Room, roomiest, share_of
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.loss import in_line, name_above
@@ -73,10 +73,9 @@ class Seated(Group):
         """Arrange all in the way in which most can be seen, and most numbers can be read."""
         self.room, rimmed = room, {"input", "total"}
         self.needs = [
-            max(
-                side_for(self.tables[name], self.theme, 0.0, rimmed=name in rimmed),
-                side_within_rims(self.tables[name], self.theme) if name in rimmed else 0.0,
-            )
+            side_clear_of_rims(self.tables[name], self.theme)
+            if name in rimmed
+            else side_for(self.tables[name], self.theme, 0.0)
             for name in TABLES
         ]
         self.nominal = [

@@ -31,9 +31,8 @@ Mark: TypeAlias = tuple[Outline, float, float, Colour, float]
 
 def fill_outline(ctx: Context, shape: Outline) -> None:
     """Fill a line of text with the source of ``ctx``, one unit to the em."""
-    mask = (
-        _mask(ctx.get_matrix(), shape) if isinstance(ctx.get_target(), cairo.ImageSurface) else None
-    )
+    kept = isinstance(ctx.get_target(), cairo.ImageSurface)
+    mask = _mask(ctx.get_matrix(), shape) if kept else None
     if mask is None:
         ctx.new_path()
         ctx.append_path(_path(shape))

@@ -170,8 +170,8 @@ class Wall(Painted):
             at = np.array([round(left) + x + behind * shift, round(top) + y - behind * shift])
             if self.layers > 0:
                 covered = surface.get_width() + 2 * margin, surface.get_height() + 2 * margin
-                left_, top_ = (at - margin).tolist()
-                ctx.rectangle(left_, top_, *covered)
+                x_start, y_start = (at - margin).tolist()
+                ctx.rectangle(x_start, y_start, *covered)
                 set_source(ctx, ground, alpha)
                 ctx.fill()
             ctx.set_source_surface(surface, *at.tolist())

@@ -11,7 +11,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group
 from numpy.typing import NDArray
 
-from wsanim.blocks.fitting import side_for, side_within_rims
+from wsanim.blocks.fitting import side_clear_of_rims, side_for
 from wsanim.blocks.flow import Room, roomiest
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.product import ProductRow, clearly_numbered, labelled
@@ -50,11 +50,7 @@ class Worktop:
         kernel = row.kernel.table
         assert kernel is not None
         self.holding = EASY * max(side_for(table, theme, 0) for table in (kernel, row.patches))
-        rimmed = (
-            side_within_rims(row.products, theme),
-            side_for(row.products, theme, 0, rimmed=True),
-        )
-        self.holding_all = max(self.holding, EASY * max(rimmed))
+        self.holding_all = max(self.holding, EASY * side_clear_of_rims(row.products, theme))
 
     def fill(self, room: Room) -> Group:
         """Choose the arrangement that shows most, and arrange everything in it."""
