@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import Any, Self, TypeAlias
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, NamedTuple, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,24 @@ Pixels: TypeAlias = NDArray[np.float32]
 GAP = 0.5  # of a cell, between kernels
 COARSE = 2.0  # cells to a pixel, from which on cells are averaged beforehand
 LEAST = 64  # cells along a side that are not averaged further
+SAME = 1e-6  # parts that differ by less are the same
+
+
+class Taps(NamedTuple):
+    """The cells that pixels along a side show, and what part each has: shape (cells, pixels)."""
+
+    at: NDArray[np.intp]
+    parts: Pixels
+
+    def of(self, pixels: slice) -> Taps:
+        """Return those of some of the pixels."""
+        return Taps(self.at[:, pixels], self.parts[:, pixels])
+
+    def different(self) -> tuple[Taps, NDArray[np.intp]]:
+        """Return those unlike the one before, and which of them each pixel has."""
+        unlike = (np.diff(self.at) != 0) | (np.abs(np.diff(self.parts)) > SAME)
+        new = np.concatenate(([True], unlike.any(axis=0)))
+        return Taps(self.at[:, new], self.parts[:, new]), np.cumsum(new) - 1
 
 
 class Mosaic:
@@ -44,9 +62,10 @@ class Mosaic:
         self.pitch, self.shape = self.side + GAP, shape
         self.size = np.array(shape) * self.pitch - GAP
         stored = self.side + 1  # a gap is stored as one cell, whatever its width
-        cells = np.zeros((rows, stored, columns, stored, 3), dtype=np.float32)
-        cells[:, :-1, :, :-1] = np.square(kernels.transpose(0, 2, 1, 3, 4))  # light adds up
-        self.levels = [cells.reshape(rows * stored, columns * stored, 3)]
+        cells = np.zeros((rows, stored, columns, stored, 4), dtype=np.float32)
+        cells[:, :-1, :, :-1, :3] = np.square(kernels.transpose(0, 2, 1, 3, 4))  # light adds up
+        cells[:, :-1, :, :-1, 3] = 1
+        self.levels = [cells.reshape(rows * stored, columns * stored, 4)]
         self._last: tuple[Hashable, Stamp] | None = None
         while min(self.levels[-1].shape[:2]) > LEAST:
             self.levels.append(_halved(self.levels[-1]))
@@ -54,10 +73,10 @@ class Mosaic:
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self  # its colours never change: copies of mobjects may share it
 
-    def colour(self, row: int, column: int, *cell: int) -> Colour:
-        """Return the colour of one cell of one kernel."""
-        inner = np.array(cell) + np.array((row, column)) * (self.side + 1)
-        return np.asarray(np.sqrt(self.levels[0][tuple(inner)].astype(float)))
+    def colours(self, cells: NDArray[np.intp]) -> Colour:
+        """Return the colours of cells, each a kernel's row and column and the cell's within it."""
+        inner = cells[:, 2:] + cells[:, :2] * (self.side + 1)
+        return np.asarray(np.sqrt(self.levels[0][tuple(inner.T)][:, :3].astype(float)))
 
     def kept(self, seen: Hashable, draw: Callable[[], Stamp]) -> Stamp:
         """Return what was drawn of it last, if that has ``seen`` the same, else draw it anew."""
@@ -65,27 +84,51 @@ class Mosaic:
             self._last = seen, draw()
         return self._last[1]
 
-    def sampled(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> Pixels:
-        """Return the mean light between neighbouring edges, shape (len(y) − 1, len(x) − 1, 3).
+    def taps(self, edges: NDArray[np.float64], axis: int) -> Taps:
+        """Return the cells between neighbouring edges of pixels, evenly spread, along an axis."""
+        step = edges[1] - edges[0]
+        level = self._level(step)
+        stored = self._stored(edges) * 0.5**level
+        low = np.floor(stored[:-1])
+        count = int(np.max(np.ceil(stored[1:]) - low, initial=1))
+        at = low + np.arange(count)[:, None]
+        parts = np.minimum(stored[1:], at + 1) - np.maximum(stored[:-1], at)
+        np.maximum(parts, 0, out=parts)
+        parts /= step * 0.5**level
+        cells = at.astype(np.intp) % self.levels[level].shape[axis]
+        return Taps(cells, parts.astype(np.float32))
+
+    def sampled(self, rows: Taps, columns: Taps, step: float) -> Pixels:
+        """Return the light of pixels, and how much of each cells cover.
 
         Parameters
         ----------
-        x, y
-            Edges of pixels, evenly spread.
+        rows, columns
+            What `taps` gives for them. Where the parts of a pixel's cells are multiplied by
+            something, so is what is returned.
+        step
+            The side of a pixel.
+
+        Returns
+        -------
+        Red, green, blue and cover, shape (rows, columns, 4).
         """
-        step = x[1] - x[0]
-        level = int(np.clip(np.log2(step / COARSE), 0, len(self.levels) - 1))
-        cells, part = self.levels[level], 0.5**level
-        rows, columns = (self._stored(edges) * part for edges in (y, x))
-        near = [
-            np.arange(np.floor(at[0]), max(np.ceil(at[-1]), at[0] + 1)) for at in (rows, columns)
-        ]
-        wrapped = (at.astype(int) % n for at, n in zip(near, cells.shape, strict=False))
-        light = cells[np.ix_(*wrapped)]
-        light = _sums(light, rows - near[0][0], axis=0)
-        light = _sums(light, columns - near[1][0], axis=1)
-        light /= np.float32((step * part) ** 2)
-        return light
+        used, at = np.unique(rows.at, return_inverse=True)
+        cells = self.levels[self._level(step)][used]
+        across = np.repeat(columns.parts, cells.shape[-1], axis=1)
+        lines = _sum(
+            cells.take(own, axis=1).reshape(len(used), -1) * parts
+            for own, parts in zip(columns.at, across, strict=True)
+        )
+        mixed = _sum(
+            lines.take(own, axis=0) * parts[:, None]
+            for own, parts in zip(at.reshape(rows.at.shape), rows.parts, strict=True)
+        )
+        return mixed.reshape(rows.at.shape[1], columns.at.shape[1], -1)
+
+    def _level(self, step: float) -> int:
+        """Return how often cells are to be halved for pixels of side ``step``."""
+        return int(np.clip(np.log2(step / COARSE), 0, len(self.levels) - 1))
 
     def covered(self, edges: NDArray[np.float64], axis: int) -> Pixels:
         """Return how much of the space between neighbouring edges cells cover, gaps left out."""
@@ -108,14 +151,9 @@ def _halved(cells: Pixels) -> Pixels:
     return np.asarray(even.reshape(rows // 2, 2, columns // 2, 2, -1).mean(axis=(1, 3)))
 
 
-def _sums(cells: Pixels, edges: NDArray[np.float64], axis: int) -> Pixels:
-    """Add up cells between edges along an axis."""
-    shape = list(cells.shape)
-    shape[axis] += 1
-    sums = np.zeros(shape, dtype=np.float32)
-    np.cumsum(cells, axis=axis, out=sums[(slice(None),) * axis + (slice(1, None),)])
-    low = np.clip(edges.astype(int), 0, cells.shape[axis] - 1)
-    part = (edges - low).astype(np.float32).reshape(-1, *[1] * (cells.ndim - axis - 1))
-    reached = np.take(sums, low, axis=axis)
-    reached += np.take(cells, low, axis=axis) * part
-    return np.diff(reached, axis=axis)
+def _sum(summands: Iterable[Pixels]) -> Pixels:
+    """Add up arrays that nobody else needs."""
+    total, *further = summands
+    for each in further:
+        total += each
+    return total

@@ -10,10 +10,10 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Mobject, Rectangle
 from numpy.typing import NDArray
 
-from wsanim.blocks.mosaic import GAP, Mosaic, Pixels
+from wsanim.blocks.mosaic import GAP, Mosaic, Pixels, Taps
 from wsanim.blocks.painted import Context, Painted, set_source
 from wsanim.blocks.stamps import Stamp
-from wsanim.blocks.text import Source, paint_outline
+from wsanim.blocks.text import Source, paint_upright
 from wsanim.facts import Table
 from wsanim.theme import Theme
 from wsanim.typesetting import outline
@@ -24,7 +24,7 @@ ALONE, NEAR = 1.5, 3.3  # kernels in the frame: the middle one alone, and with i
 LEAST = 0.72  # of that many, if their numbers can then be read
 LARGEST = 2.0  # times a huge cell: no cell is larger
 SLACK = 0.01  # of a cell, by which a kernel in sight may reach out
-BAND = 64  # rows of pixels that are sampled at a time, so that they stay in the cache
+BAND = 16  # rows of pixels that are sampled at a time, so that they stay in the cache
 BEHIND = 0.5  # how bright a channel is, as a part of the one before it
 
 
@@ -181,49 +181,47 @@ class Wall(Painted):
 
     def _part(self, width: int, height: int, scale: float) -> Stamp:
         """Draw the part that can be seen; return it, and where in the frame it begins."""
-        step, texture = 1 / (self.unit * scale), self.texture
-        edges, covers, starts = [], [], []
-        for axis, count, middle in ((0, height, self.view[1]), (1, width, self.view[0])):
-            places = middle + (np.arange(count + 1) - count / 2) * step
-            inside = np.flatnonzero((places[1:] > 0) & (places[:-1] < texture.size[axis]))
-            first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
-            over = np.array([middle, texture.size[axis] - middle]) * self.unit - count / scale / 2
-            ramps = np.clip(over, 0, SOFT) * scale
-            cover = texture.covered(places, axis) * _soft(count, *ramps.tolist())
-            edges.append(places[first : last + 2])
-            covers.append(cover[first : last + 1])
-            starts.append(first)
-        held = np.empty((len(covers[0]), len(covers[1]), 4), dtype=np.uint8)
-        for start in range(0, len(held), BAND):
-            rows = slice(start, start + BAND)
-            alpha = covers[0][rows, None] * covers[1]
-            self._paint_band(held[rows], alpha, edges[0][start : start + BAND + 1], edges[1])
-        return _surface(held), starts[1], starts[0]
+        step = 1 / (self.unit * scale)
+        rows, own_rows, y, top = self._pixels(0, height, scale)
+        columns, own_columns, x, left = self._pixels(1, width, scale)
+        lone = np.outer(self._is_middle(y, 0), self._is_middle(x, 1))
+        held = np.empty((len(y), len(x), 4), dtype=np.uint8)
+        for start in range(0, len(y), BAND):
+            band = slice(start, start + BAND)
+            light = self.texture.sampled(rows.of(band), columns, step)
+            if self.company < 1:
+                light *= np.where(lone[band], 1, self.company**2).astype(np.float32)[..., None]
+            # red and blue stay swapped, as in all of manim's cairo drawing
+            np.sqrt(light, out=light)
+            np.add(light, 0.5, out=held[band], casting="unsafe")
+        return _surface(held, own_rows, own_columns), left, top
 
-    def _paint_band(
-        self, held: NDArray[np.uint8], alpha: Pixels, y: NDArray[np.float64], x: NDArray[np.float64]
-    ) -> None:
-        """Paint some rows of pixels between edges, multiplied by their opacity as cairo wants."""
-        texture = self.texture
-        if self.company < 1:
-            alpha *= np.where(self._is_middle(y, x), 1, self.company).astype(np.float32)
-        bare = np.outer(texture.covered(y, 0), texture.covered(x, 1))
-        light = texture.sampled(x, y)
-        light *= (alpha**2 / np.maximum(bare, 1e-6))[..., None]
-        np.sqrt(np.maximum(light, 0, out=light), out=light)
-        # red and blue stay swapped, as in all of manim's cairo drawing
-        for parts, values in ((held[..., :3], light), (held[..., 3], alpha)):
-            values *= 255
-            parts[:] = np.rint(np.minimum(values, 255, out=values), out=values)
+    def _pixels(
+        self, axis: int, count: int, scale: float
+    ) -> tuple[Taps, NDArray[np.intp], NDArray[np.float64], int]:
+        """Work out the pixels along an axis of the frame, ``count`` of them, that show the wall.
 
-    def _is_middle(self, y: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Return which pixels, between edges, belong to the middle kernel."""
-        own = []
-        for edges, at in ((y, self.middle[0]), (x, self.middle[1])):
-            start = at * self.pitch - GAP / 2
-            centres = (edges[1:] + edges[:-1]) / 2
-            own.append((centres > start) & (centres < start + self.pitch))
-        return np.asarray(own[0][:, None] & own[1])
+        Returns
+        -------
+        What they show, the square of how bright they are included, without those that are as the
+        one before; which of these each is; where these are; and the first pixel in the frame.
+        """
+        texture, middle, step = self.texture, self.view[1 - axis], 1 / (self.unit * scale)
+        places = middle + (np.arange(count + 1) - count / 2) * step
+        inside = np.flatnonzero((places[1:] > 0) & (places[:-1] < texture.size[axis]))
+        first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
+        over = np.array([middle, texture.size[axis] - middle]) / step - count / 2
+        ramps = np.clip(over, 0, SOFT * scale)
+        bright = texture.covered(places, axis) * _soft(count, *ramps.tolist()) ** 2 * 255
+        taps = texture.taps(places[first : last + 2], axis)
+        taps, own = Taps(taps.at, taps.parts * bright[first : last + 1]).different()
+        centres = (places[1:] + places[:-1])[first : last + 1] / 2
+        return taps, own, centres[np.searchsorted(own, np.arange(own[-1] + 1))], first
+
+    def _is_middle(self, places: NDArray[np.float64], axis: int) -> NDArray[np.bool_]:
+        """Return which places along an axis belong to the middle kernel."""
+        start = self.middle[axis] * self.pitch - GAP / 2
+        return np.asarray((places > start) & (places < start + self.pitch))
 
     def _numbers(self) -> Iterator[tuple[tuple[int, ...], float, float, float]]:
         """Go through the weights that can be read: index, x and y in the frame, visibility."""
@@ -231,39 +229,53 @@ class Wall(Painted):
         clear = float(np.clip((self.unit - low) / (high - low), 0, 1))
         if clear <= 0:
             return
-        half = np.array([self.height, self.width]) / 2
-        middle = self.view[1::-1]
-        first = np.floor((middle - half / self.unit) / self.pitch).astype(int)
-        last = np.floor((middle + half / self.unit) / self.pitch).astype(int)
-        count = np.minimum(self.kernels.values.shape[:2], self.shape)
-        first, last = np.clip(first, 0, count - 1), np.clip(last, 0, count - 1)
-        for place in np.ndindex(*(last - first + 1)):
-            row, column = (first + place).tolist()
-            here = clear * (1.0 if (row, column) == self.middle else float(self.company))
-            for at in np.ndindex(self.side, self.side):
-                cell = np.array([row, column]) * self.pitch + at + 0.5
-                y, x = (cell - middle) * self.unit
-                inside = (half - np.abs([y, x]) - self.unit / 2).min() / SOFT
-                seen = here * float(np.clip(inside, 0, 1))
-                if seen > 0:
-                    yield (row, column, *at), x, -y, seen
+        (rows, y, seen_down), (columns, x, seen_across) = self._in_frame(0), self._in_frame(1)
+        lone = np.outer(rows == self.middle[0], columns == self.middle[1])
+        seen = np.minimum(seen_down[:, None, :, None], seen_across[:, None])
+        seen *= clear * np.where(lone, 1, self.company)[..., None, None]
+        for row, column, i, j in np.argwhere(seen > 0).tolist():
+            index = int(rows[row]), int(columns[column]), i, j
+            yield index, float(x[column, j]), -float(y[row, i]), float(seen[row, column, i, j])
+
+    def _in_frame(self, axis: int) -> tuple[NDArray[np.float64], ...]:
+        """Find what the frame shows along an axis.
+
+        Returns
+        -------
+        The kernels; and of the cells in each, shape (kernels, side), how far from the frame's
+        middle they are, in scene units, and how visible the frame leaves them, 0 to 1.
+        """
+        half, middle = (self.height, self.width)[axis] / 2, self.view[1 - axis]
+        reached = (middle + half / self.unit * np.array([-1, 1])) // self.pitch
+        count = min(self.kernels.values.shape[axis], self.shape[axis])
+        first, last = np.clip(reached.astype(int), 0, count - 1).tolist()
+        kernels = np.arange(first, last + 1.0)
+        cells = kernels[:, None] * self.pitch + np.arange(self.side) + 0.5
+        away = (cells - middle) * self.unit
+        return kernels, away, np.clip((half - np.abs(away) - self.unit / 2) / SOFT, 0, 1)
 
     def shown_texts(self) -> Sequence[tuple[str, Sequence[Source]]]:
         """Return the weights that can be read, each with its cell of the table."""
-        cells = [self.kernels.cell(*index) for index, *_, seen in self._numbers() if seen > 0]
+        cells = [self.kernels.cell(*index) for index, *_ in self._numbers()]
         return [(cell.text, [cell]) for cell in cells]
 
     def _paint_numbers(self, ctx: Context, alpha: float) -> None:
-        em = self.unit * self.theme.type.cell / self.theme.cell.medium
-        middle = self.get_center()
-        for index, x, y, seen in self._numbers():
-            shape = outline(self.kernels.text(*index), tabular=False)
-            ctx.save()
-            ctx.translate(middle[0] + x, middle[1] + y)
-            ctx.translate(-shape.advance * em / 2, -shape.cap_height * em / 2)
-            ctx.scale(em, em)
-            paint_outline(ctx, shape, self.theme.ink_on(self.texture.colour(*index)), alpha * seen)
-            ctx.restore()
+        numbers = list(self._numbers())
+        if not numbers:
+            return
+        x, y = self.get_center()[:2].tolist()
+        inks = self.theme.ink_on(self.texture.colours(np.array([index for index, *_ in numbers])))
+        marks = [
+            (
+                outline(self.kernels.text(*index), tabular=False),
+                x + right,
+                y + up,
+                ink,
+                alpha * seen,
+            )
+            for (index, right, up, seen), ink in zip(numbers, inks, strict=True)
+        ]
+        paint_upright(ctx, marks, self.unit * self.theme.type.cell / self.theme.cell.medium, 0)
 
 
 def _soft(count: int, first: float, last: float) -> Pixels:
@@ -273,7 +285,11 @@ def _soft(count: int, first: float, last: float) -> Pixels:
     return np.asarray(np.clip(seen, 0, 1) ** 1.5, dtype=np.float32)
 
 
-def _surface(pixels: NDArray[np.uint8]) -> cairo.ImageSurface:
-    height, width = pixels.shape[:2]
+def _surface(
+    held: NDArray[np.uint8], rows: NDArray[np.intp], columns: NDArray[np.intp]
+) -> cairo.ImageSurface:
+    """Return a picture whose rows and columns of pixels are among those that are ``held``."""
+    pixels = held.view(np.uint32)[..., 0].take(columns, axis=1).take(rows, axis=0)
+    height, width = pixels.shape
     memory = pixels.ravel().data
     return cairo.ImageSurface.create_for_data(memory, cairo.FORMAT_ARGB32, width, height, width * 4)
