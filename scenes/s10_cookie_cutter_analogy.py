@@ -10,7 +10,7 @@ from wsanim.blocks.bakery import Bakery
 from wsanim.blocks.lifted import HOP
 from wsanim.blocks.window import Window
 from wsanim.moves import add_up
-from wsanim.moves.batch import roll, stamp_out
+from wsanim.moves.batch import hop, roll, serve, stamp_out
 from wsanim.moves.tools import bring, carry, readable
 from wsanim.stage import Stage
 
@@ -68,9 +68,8 @@ class CookieCutterAnalogy(Stage):
         """Cut side by side until the dough is used up; the cookies line up with their outputs."""
         bakery, batch = self.bakery, self.batch
         spots = [spot for spot, _ in bakery.tray]
-        cookie, place = batch.cookies[0], spots[0].get_center()
         self.play(
-            cookie.animate.held(place, spots[0].width / cookie.columns, 0).number(0),
+            hop(batch.cookies[0], spots[0], numbers=0),
             ReplacementTransform(bakery.total, batch.labels[0]),
             FadeOut(bakery.equation, bakery.sum),
         )
@@ -82,7 +81,7 @@ class CookieCutterAnalogy(Stage):
         bakery, other = self.bakery, self.other
         (first, second), (smaller, tray) = bakery.names, bakery.both
         gone = FadeOut(self.sheet[0], shift=DOWN)
-        self.play(gone, *self.batch.serve(smaller), FadeIn(first))
+        self.play(gone, *serve(self.batch, smaller), FadeIn(first))
         self.play(FadeIn(other.dough, other.grid, shift=DOWN))
         self.add(other.holes)
         self.play(stamp_out(bakery.cutter, other, [spot for spot, _ in tray]), run_time="sweep")
@@ -94,7 +93,7 @@ class CookieCutterAnalogy(Stage):
         window = Window(other.grid, other.blocks[-1], self.theme)
         self.play(FadeOut(self.sheet[1], *bakery.names, *self.batch.served()))
         back = carry(*bakery.over(0, other), HOP)
-        self.play(*other.serve(bakery.other_tray), back, FadeIn(window))
+        self.play(*serve(other, bakery.other_tray), back, FadeIn(window))
         other.grid.number(readable(bakery.cutter, other.grid) * other.uncut())
         for named in bakery.ties(window, self.body):
             self.play(FadeIn(named))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeAlias
+from typing import Self, TypeAlias
 
 import numpy as np
-from manim import DOWN, Animation, Group, Mobject, Rectangle
+from manim import DOWN, Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.cookie import Cookie, Holes
@@ -148,21 +148,3 @@ class Batch:
         """Set the outputs where they belong on a tray."""
         for label, (_, mark) in zip(self.labels, tray, strict=True):
             label.set(height=mark.height).move_to(mark)
-
-    def serve(self, tray: Tray) -> list[Animation]:
-        """Move cookies and outputs to their places on a tray."""
-        return [
-            *(
-                _animate(cookie).held(spot.get_center(), spot.width / cookie.columns, 0.0)
-                for cookie, (spot, _) in zip(self.cookies, tray, strict=True)
-            ),
-            *(
-                _animate(label).set(height=mark.height).move_to(mark)
-                for label, (_, mark) in zip(self.labels, tray, strict=True)
-            ),
-        ]
-
-
-def _animate(mobject: Mobject) -> Any:
-    """Return ``mobject.animate``, whose type would let nothing be called on it."""
-    return mobject.animate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
 from typing import Self
 
@@ -13,6 +14,7 @@ from wsanim.blocks.fitting import side_for
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.lifted import Lifted
 from wsanim.blocks.painted import Context, Extent, Painted, set_source
+from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import fluted, rounded
 from wsanim.blocks.stamps import paint_layer
 from wsanim.blocks.texture import EASY, Texture, TexturedGrid
@@ -65,20 +67,27 @@ class Cookie(Lifted, TexturedGrid):
         """Trace the fluted edge."""
         cookie_outline(ctx, self.columns, self.rows)
 
+    def cast(self) -> SoftShadow:
+        """Return its shadow, which all cookies of a size share."""
+        size = self.columns, self.rows
+        return _shadows.get(size) or _shadows.setdefault(size, super().cast())
+
     def freed(self, amount: float = 1.0) -> Self:
         """Leave the dough."""
         self.free = np.full((), amount)
         return self
 
-    def paint(self, ctx: Context) -> None:
-        """Draw shadow, side, face, marks and numbers."""
-        alpha, free = float(self.get_fill_opacity()), float(self.free)
-        self.enter_box(ctx, self.columns, self.rows)
-        if free > 0:
-            self.paint_shadow(ctx, alpha * free)
-        paint_layer(ctx, self.layer_box, alpha, self._paint_body, self.look(self.texture))
+    def look(self) -> tuple[Hashable, ...]:
+        """Return all that decides how its body looks, its grain included."""
+        return (*super().look(), self.texture.tobytes())
 
-    def _paint_body(self, ctx: Context) -> None:
+    @property
+    def dark(self) -> float:
+        """How much of a shadow it casts: none in the dough."""
+        return float(self.free)
+
+    def paint_body(self, ctx: Context) -> None:
+        """Draw side, face, crust and marks."""
         high, low = self.theme.colour("input_high"), self.theme.colour("input_low")
         seen = self.thickness * float(self.free)
         self.paint_side(ctx, seen, lambda up: low + (high - low) * (0.3 + 0.25 * up), layers=8)
@@ -89,7 +98,6 @@ class Cookie(Lifted, TexturedGrid):
         self._paint_edge(ctx)
         ctx.restore()
         self._paint_marks(ctx)
-        self._paint_numbers(ctx, self.drawn_colours(), 1.0)
 
     def _paint_edge(self, ctx: Context) -> None:
         """A crust of bare dough, light above left and in shade below right."""
@@ -116,6 +124,9 @@ class Cookie(Lifted, TexturedGrid):
                 strength = float(self.lit[row, column] * self.rims[row, column, 3])
                 set_source(ctx, self.rims[row, column, :3], strength)
                 ctx.stroke()
+
+
+_shadows: dict[tuple[int, int], SoftShadow] = {}
 
 
 class Holes(Painted):

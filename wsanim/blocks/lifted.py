@@ -13,6 +13,7 @@ from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import SPARE, Context, Extent, area_of, set_source
 from wsanim.blocks.raster import SoftShadow
 from wsanim.blocks.shapes import Box
+from wsanim.blocks.stamps import paint_layer, paint_moving_layer
 from wsanim.colour import Colour
 
 LOOKS = ("ground", "empty", "label", "input_low", "input_high")  # the colours of bodies
@@ -49,7 +50,7 @@ class Lifted(Grid):
     def __init__(self, colours: Colour, **grid: Any) -> None:
         super().__init__(colours, **grid)
         self.height_now, self.squash = np.zeros(()), np.zeros(())
-        self.shadow = SoftShadow(self.silhouette, self.body_box, softness=SOFTNESS)
+        self.shadow = self.cast()
 
     # What it is ----------------------------------------------------------------------------
 
@@ -69,6 +70,10 @@ class Lifted(Grid):
         """Trace the outline of the top face; ``ctx`` counts in cells."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its outline is")
 
+    def cast(self) -> SoftShadow:
+        """Return its shadow."""
+        return SoftShadow(self.silhouette, self.body_box, softness=SOFTNESS)
+
     def silhouette(self, ctx: Context) -> None:
         """Paint how much light it takes, and the colour of what it lets through."""
         ctx.translate(0, -self.thickness)
@@ -76,14 +81,18 @@ class Lifted(Grid):
         ctx.set_source_rgba(0, 0, 0, 1)
         ctx.fill()
 
-    def look(self, *more: NDArray[Any]) -> Hashable:
+    def look(self) -> tuple[Hashable, ...]:
         """Return all that decides how its body looks, apart from where it is and how high."""
-        names = (name for name in self.painted_arrays if name != "height_now")
-        arrays = (*(getattr(self, name) for name in names), *more)
+        names = (name for name in self.painted_arrays if name not in ("height_now", "digits"))
+        arrays = (getattr(self, name) for name in names)
         colours = (self.theme.colour(role) for role in LOOKS)
-        numbers = [self.number_at(*cell) for cell in self.shown_numbers()]
         seen = (np.asarray(array).tobytes() for array in (*arrays, *colours))
-        return (type(self), *seen, *numbers, self.first_cell)
+        return (type(self), *seen, self.first_cell)
+
+    @property
+    def dark(self) -> float:
+        """How much of a shadow it casts, 0 to 1."""
+        return 1.0
 
     # Where it is ---------------------------------------------------------------------------
 
@@ -154,13 +163,41 @@ class Lifted(Grid):
 
     # Drawing -------------------------------------------------------------------------------
 
-    def paint_shadow(self, ctx: Context, alpha: float) -> None:
+    def paint(self, ctx: Context) -> None:
+        """Draw shadow, body and numbers: as one while it lies, since it often lies still."""
+        alpha = float(self.get_fill_opacity())
+        self.enter_box(ctx, self.columns, self.rows)
+        if self.height_now > 0 and self.squash == 0:
+            self._paint_shadow(ctx, alpha)
+            paint_moving_layer(ctx, self.layer_box, alpha, self.paint_body, self.look())
+            self._paint_numbers(ctx, self.drawn_colours(), alpha)
+        else:
+            numbers = [self.number_at(*cell) for cell in self.shown_numbers()]
+            state = (*self.look(), self.digits.tobytes(), *numbers, float(self.height_now))
+            paint_layer(ctx, self.layer_box, alpha, self._paint_lying, state)
+
+    def _paint_lying(self, ctx: Context) -> None:
+        self._paint_shadow(ctx, 1.0)
+        self.give_way(ctx)
+        self.paint_body(ctx)
+        self._paint_numbers(ctx, self.drawn_colours(), 1.0)
+
+    def give_way(self, ctx: Context) -> None:
+        """Squash ``ctx`` as the thing is under pressure, if it gives way at all."""
+
+    def paint_body(self, ctx: Context) -> None:
+        """Draw its side and its face; ``ctx`` counts in cells."""
+        raise NotImplementedError(f"{type(self).__name__} does not say how its body is painted")
+
+    def _paint_shadow(self, ctx: Context, alpha: float) -> None:
         """Draw the shadow where the thing would lie; ``ctx`` counts in its cells."""
+        if not self.dark:
+            return
         height = float(self.height_now)
         dark = SHADE[0] + (SHADE[1] - SHADE[0]) * min(height, 1.0)
         ctx.save()
         ctx.translate(*self._fall)
-        self.shadow.paint(ctx, height, alpha * dark)
+        self.shadow.paint(ctx, height, alpha * self.dark * dark)
         ctx.restore()
 
     def paint_side(

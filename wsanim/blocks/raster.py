@@ -24,14 +24,23 @@ class Raster:
     """
 
     def __init__(self, rgba: NDArray[Any]) -> None:
-        self.rows, self.columns = rgba.shape[:2]
         pixels = np.clip(np.array(rgba, dtype=float), 0, 1)
         pixels[..., :3] *= pixels[..., 3:]
-        self._bytes = bytearray(np.round(pixels * 255).astype(np.uint8).tobytes())
         # red and blue stay swapped, as in all of manim's cairo drawing
+        self._keep(np.round(pixels * 255).astype(np.uint8))
+
+    def _keep(self, pixels: NDArray[np.uint8]) -> Self:
+        self.rows, self.columns = pixels.shape[:2]
+        self._pixels = pixels
         self._surface = cairo.ImageSurface.create_for_data(
-            self._bytes, cairo.FORMAT_ARGB32, self.columns, self.rows, self.columns * 4
+            pixels.ravel().data, cairo.FORMAT_ARGB32, self.columns, self.rows, self.columns * 4
         )
+        return self
+
+    def mixed(self, other: Raster, part: float) -> Raster:
+        """Return what lies between this and another picture of the same size."""
+        step = (other._pixels.astype(np.float32) - self._pixels) * np.float32(part) + 0.5
+        return Raster.__new__(Raster)._keep((self._pixels + step).astype(np.uint8))
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self  # nothing in it changes: copies of mobjects may share it
@@ -113,9 +122,9 @@ class SoftShadow:
         level = min(max(height, 0.0), 1.0) * (self.LEVELS - 1)
         low = min(int(level), self.LEVELS - 2)
         part = level - low
-        self.rasters[low].paint(ctx, self.box, alpha * (1 - part))
-        if part > 0:
-            self.rasters[low + 1].paint(ctx, self.box, alpha * part)
+        found = self.rasters[low]
+        found = found.mixed(self.rasters[low + 1], part) if part > 0 else found
+        found.paint(ctx, self.box, alpha)
 
 
 def _softened(rgba: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:

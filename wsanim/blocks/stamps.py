@@ -11,6 +11,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
@@ -22,11 +23,27 @@ from wsanim.colour import Colour
 from wsanim.typesetting import Outline
 
 LARGEST = 1 << 18  # pixels of a mask; what is larger is filled as it is
-MOST = 16 << 20  # bytes of all masks that are kept, and of all layers
+MOST = 8 << 20  # bytes of all masks that are kept, and of all layers
+
+ALIKE = 6  # decimals of a pixel in which places are told apart: the rest is rounding
+STEPS = 8  # sizes that a layer is drawn in, between one and twice as large
 
 Stamp: TypeAlias = tuple[cairo.ImageSurface, int, int]  # with its place on the frame
 Mark: TypeAlias = tuple[Outline, float, float, Colour, float]
 """A line of text with the point of its middle, its colour and its opacity."""
+
+
+@dataclass(frozen=True, eq=False)
+class Unchanging:
+    """A thing that never changes, to be told from others without looking at what is in it."""
+
+    thing: object
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unchanging) and other.thing is self.thing
 
 
 def fill_outline(ctx: Context, shape: Outline) -> None:
@@ -119,10 +136,11 @@ class _Kept:
 
 def _mask(matrix: cairo.Matrix, shape: Outline) -> Stamp | None:
     """Return the mask of a line of text where ``matrix`` has it, or None if it is too large."""
-    key = (shape, *_numbers(matrix))
+    numbers = _numbers(matrix)
+    key = (shape, *numbers)
     found = _masks.get(key)
     if found is None:
-        found = _draw(shape, matrix)
+        found = _draw(shape, cairo.Matrix(*numbers))
         if found is not None:
             _masks.keep(key, found)
     return found
@@ -149,18 +167,11 @@ def paint_layer(
     """
     target, matrix = ctx.get_target(), ctx.get_matrix()
     if not isinstance(target, cairo.ImageSurface):  # such as a page
-        ctx.push_group()
-        draw(ctx)
-        ctx.pop_group_to_source()
-        ctx.paint_with_alpha(alpha)
+        _paint_group(ctx, alpha, draw)
         return
-    key = (state, *_numbers(matrix), target.get_width(), target.get_height())
-    made = _layers.get(key) if state is not None and not _unkept else None
-    if made is None:
-        made = _layer(target, matrix, box, draw)
-        if state is not None and not _unkept:
-            _layers.keep(key, made)
-    surface, x, y = made
+    numbers = _numbers(matrix)
+    key = state and (state, *numbers, target.get_width(), target.get_height())
+    surface, x, y = _kept_layer(key, lambda: _layer(target, cairo.Matrix(*numbers), box, draw))
     ctx.save()
     ctx.identity_matrix()
     ctx.rectangle(x, y, surface.get_width(), surface.get_height())
@@ -170,6 +181,52 @@ def paint_layer(
     ctx.restore()
 
 
+def paint_moving_layer(
+    ctx: Context, box: Box, alpha: float, draw: Callable[[Context], None], state: Hashable
+) -> None:
+    """Paint as `paint_layer` does, what moves and looks the same meanwhile.
+
+    It is drawn at one of a few sizes, and taken from there to where it is, hardly less sharp.
+    """
+    if not isinstance(ctx.get_target(), cairo.ImageSurface):
+        _paint_group(ctx, alpha, draw)
+        return
+    left, bottom, wide, tall = box
+    matrix = ctx.get_matrix()
+    scale = 2 ** (math.ceil(STEPS * math.log2(math.hypot(matrix.xx, matrix.yx))) / STEPS)
+    upright = cairo.Matrix(scale, 0, 0, -scale, -left * scale, (bottom + tall) * scale)
+    size = math.ceil(wide * scale), math.ceil(tall * scale)
+    surface, *_ = _kept_layer((state, scale), lambda: (_drawn(size, upright, draw), 0, 0))
+    pattern = cairo.SurfacePattern(surface)
+    pattern.set_matrix(upright)
+    pattern.set_filter(cairo.FILTER_BILINEAR)
+    x, y, width, height = _pixels(matrix, (left, bottom, left + wide, bottom + tall))
+    ctx.save()
+    ctx.set_source(pattern)
+    ctx.identity_matrix()
+    ctx.rectangle(x, y, width, height)
+    ctx.clip()
+    ctx.paint_with_alpha(alpha)
+    ctx.restore()
+
+
+def _paint_group(ctx: Context, alpha: float, draw: Callable[[Context], None]) -> None:
+    ctx.push_group()
+    draw(ctx)
+    ctx.pop_group_to_source()
+    ctx.paint_with_alpha(alpha)
+
+
+def _kept_layer(key: Hashable | None, draw: Callable[[], Stamp]) -> Stamp:
+    """Return the layer that is kept under a key, or draw it; without a key, draw it anew."""
+    if key is None or _unkept:
+        return draw()
+    made = _layers.get(key)
+    if made is None:
+        _layers.keep(key, made := draw())
+    return made
+
+
 def _layer(
     target: cairo.ImageSurface, matrix: cairo.Matrix, box: Box, draw: Callable[[Context], None]
 ) -> Stamp:
@@ -177,12 +234,18 @@ def _layer(
     x, y, width, height = _pixels(matrix, (left, bottom, left + wide, bottom + tall))
     right, low = min(x + width, target.get_width()), min(y + height, target.get_height())
     x, y = max(x, 0), max(y, 0)
-    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, max(right - x, 1), max(low - y, 1))
+    place = matrix.multiply(cairo.Matrix(x0=-x, y0=-y))
+    return _drawn((max(right - x, 1), max(low - y, 1)), place, draw), x, y
+
+
+def _drawn(
+    size: tuple[int, int], matrix: cairo.Matrix, draw: Callable[[Context], None]
+) -> cairo.ImageSurface:
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, *size)
     ctx: Context = cairo.Context(surface)
-    ctx.translate(-x, -y)
-    ctx.transform(matrix)
+    ctx.set_matrix(matrix)
     draw(ctx)
-    return surface, x, y
+    return surface
 
 
 @contextmanager
@@ -220,7 +283,8 @@ def _pixels(
 
 
 def _numbers(matrix: cairo.Matrix) -> tuple[float, ...]:
-    return (matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
+    numbers = (matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
+    return tuple(round(number, ALIKE) for number in numbers)
 
 
 def _size(stamp: Stamp) -> int:

@@ -13,6 +13,7 @@ from wsanim.blocks.fitting import side_for
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
 from wsanim.blocks.pixels import paint_pixels
+from wsanim.blocks.stamps import Unchanging, paint_layer
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.textures import BORDER
@@ -131,10 +132,14 @@ class TexturedGrid(Grid):
 
     def paint_face(self, ctx: Context, alpha: float) -> None:
         """Draw the cells' colours and grain; ``ctx`` counts in cells."""
-        ctx.save()
+        small = (self.cell_colours, self.shown, self.lit, self.raw)
+        seen = (array.tobytes() for array in small)
+        state = ("face", *seen, Unchanging(self.texture), Unchanging(self.grain))
+        paint_layer(ctx, (0, 0, self.columns, self.rows), alpha, self._paint_fine, state)
+
+    def _paint_fine(self, ctx: Context) -> None:
         ctx.scale(1 / FINE, 1 / FINE)
-        paint_pixels(ctx, self.fine_colours(), alpha, smooth=True)
-        ctx.restore()
+        paint_pixels(ctx, self.fine_colours(), 1.0, smooth=True)
 
 
 class Imprint(TexturedGrid):

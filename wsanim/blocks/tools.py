@@ -12,7 +12,6 @@ from wsanim.blocks.lifted import Lifted
 from wsanim.blocks.painted import Context, set_source
 from wsanim.blocks.raster import Raster
 from wsanim.blocks.shapes import Box, fluted, rounded
-from wsanim.blocks.stamps import paint_layer
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.theme import Theme
@@ -55,22 +54,16 @@ class Tool(Lifted):
 
     # Drawing -------------------------------------------------------------------------------
 
-    def paint(self, ctx: Context) -> None:
-        """Draw shadow, side, top, panes and numbers."""
-        alpha = float(self.get_fill_opacity())
-        self.enter_box(ctx, self.columns, self.rows)
-        self.paint_shadow(ctx, alpha)
-        paint_layer(ctx, self.layer_box, alpha, self._paint_all, self.look())
-
-    def _paint_all(self, ctx: Context) -> None:
+    def give_way(self, ctx: Context) -> None:
+        """Squash ``ctx`` onto the foot."""
         give, middle = float(self.squash), self.columns / 2
         ctx.translate(middle, -self.margin)
         ctx.scale(1 + 0.012 * give, 1 - 0.025 * give)
         ctx.translate(-middle, self.margin)
-        self._paint_body(ctx, self.thickness * (1 - 0.55 * give))
-        self._paint_panes(ctx)
 
-    def _paint_body(self, ctx: Context, thickness: float) -> None:
+    def paint_body(self, ctx: Context) -> None:
+        """Draw side, top and panes."""
+        thickness = self.thickness * (1 - 0.55 * float(self.squash))
         label, ground = self.theme.colour("label"), self.theme.colour("ground")
         steel, dark = ground + (label - ground) * 0.62, ground + (label - ground) * 0.22
         self.paint_side(ctx, thickness, lambda up: dark + (steel - dark) * 0.3 * up, layers=12)
@@ -87,6 +80,7 @@ class Tool(Lifted):
         self.metal.paint(ctx, self.body_box, 0.55)
         ctx.restore()
         self._paint_bevel(ctx)
+        self._paint_panes(ctx)
 
     def _paint_bevel(self, ctx: Context) -> None:
         left, bottom, wide, tall = self.body_box
@@ -108,7 +102,6 @@ class Tool(Lifted):
         for row in range(self.rows):
             for column in range(self.columns):
                 self._paint_pane(ctx, row, column, colours[row, column])
-        self._paint_numbers(ctx, colours, 1.0)
 
     def _paint_pane(self, ctx: Context, row: int, column: int, colour: Colour) -> None:
         box = self.pane_box(row, column)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, Mobject, smooth
+from manim import DOWN, UP, Animation, Mobject, smooth
 from numpy.typing import NDArray
 
-from wsanim.blocks.batch import Batch
+from wsanim.blocks.batch import Batch, Tray
 from wsanim.blocks.cookie import Cookie
 from wsanim.blocks.dough import Dough, RollingPin
 from wsanim.blocks.lifted import RAISED, Lifted
@@ -19,6 +20,7 @@ LUMP = (0.82, 0.5)  # of the dough's width and height, before it is rolled
 REACH = 0.62  # of the dough's height that the pin rolls beyond its middle
 DROP, OFF, CUT = 0.25, 0.52, 0.42  # of a turn: the cutter falls, leaves, has cut
 STAMPED = 0.8  # of a turn: the cookie rises
+LOW_HOP = 0.2  # how high a cookie is taken up on its way from one tray to another
 FLIGHT = 0.9  # of a turn: how long the cookie is on its way
 
 
@@ -88,6 +90,34 @@ def stamp_out(
     labels = batch.labels[first:end] if named else []
     driven = [batch.grid, batch.holes, *batch.cookies[first:end], *labels, cutter]
     return Drive(driven, end - first - 1 + STAMPED + FLIGHT, state)
+
+
+def serve(batch: Batch, tray: Tray) -> list[Animation]:
+    """Move cookies and outputs to their places on a tray."""
+    labels = (
+        _animate(label).set(height=mark.height).move_to(mark)
+        for label, (_, mark) in zip(batch.labels, tray, strict=True)
+    )
+    spots = zip(batch.cookies, tray, strict=True)
+    return [*(hop(cookie, spot) for cookie, (spot, _) in spots), *labels]
+
+
+def hop(cookie: Cookie, spot: Mobject, numbers: float = 1.0) -> Drive:
+    """Move a cookie from where it lies to its place, keeping so much of its numbers."""
+    start, cell, digits = cookie.get_center(), cookie.cell, cookie.digits
+    end, there = spot.get_center(), spot.width / cookie.columns
+
+    def state(part: float) -> None:
+        height = LOW_HOP * float(np.sin(np.pi * part)) if part < 1 else 0.0
+        cookie.held(start + (end - start) * part, cell + (there - cell) * part, height)
+        cookie.number(digits * (1 + (numbers - 1) * part))
+
+    return Drive([cookie], 1, state, rate_func=smooth)
+
+
+def _animate(mobject: Mobject) -> Any:
+    """Return ``mobject.animate``, whose type would let nothing be called on it."""
+    return mobject.animate
 
 
 def _fly(
