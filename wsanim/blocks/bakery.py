@@ -33,6 +33,7 @@ ROWS = (0, 1, 2)  # of names, that room is kept for below the dough
 LONGER = 1.15  # times the dough's width: the rolling pin
 MOST = 1.5  # times a large cell: the largest cell of a dough
 WORTH_A_LOOK = 4.5  # scene units that a dough of few cells is wide, all the same
+UNDER = ("dough", "input"), ("cut", "window")  # names, here and in a network, below the dough
 SMALLER = (0.85, 0.65, 0.5)  # how large a cookie's cells may be on the tray, of the dough's
 
 
@@ -95,6 +96,8 @@ class Bakery(Group):
         self.running = tables["running"]
         self.total = ResultLine(widest(self.running), size=theme.type.number, theme=theme)
         self.sum = label("sum")
+        tie = partial(Tie, label, theme=theme)
+        self.names_wide = max(tie(*names).width for names in UNDER)
         self.shown = Group(self.products, Group(self.equation, Group(self.sum, self.total)))
         self.air, self.place = (Rectangle(stroke_opacity=0) for _ in range(2))
         self._set_out()
@@ -202,7 +205,8 @@ class Bakery(Group):
         trays = [high + balance * name_below for _, high in sizes]
         tall = max(self.shown.height + 2 * hang, *trays)
         self.place.stretch_to_fit_height(tall)
-        foot = Rectangle(stroke_opacity=0, width=1, height=rows * LEADING * self.theme.type.label)
+        label = self.theme.type.label
+        foot = Rectangle(stroke_opacity=0, width=self.names_wide, height=rows * LEADING * label)
         sheet = Group(self.sheet, foot.next_to(self.sheet, DOWN, buff=0)) if rows else self.sheet
         beside = way is RIGHT and self.room[0] < WIDE * self.room[1]
         row = Group(sheet, self.place).arrange(way, buff=gap.medium if beside else gap.large)

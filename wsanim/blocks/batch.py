@@ -109,7 +109,7 @@ class Batch:
         (rows, columns), cookie, gap = self.shape, self.cookies[0], self._apart(cell)
         shapes = [label.shape for label in self.labels]
         wide = np.array([shape.advance for shape in shapes]).reshape(rows, columns) * em
-        tall = cookie.rows * cell + self.theme.gap.small + shapes[0].cap_height * em
+        tall = cookie.rows * cell + self._above(cell) + shapes[0].cap_height * em
         width = np.maximum(wide, cookie.columns * cell).max(axis=0).sum()
         return float(width) + (columns - 1) * gap, rows * tall + (rows - 1) * gap + self.hang(em)
 
@@ -122,6 +122,10 @@ class Batch:
         gap = self.theme.gap
         return float(max(gap.small, min(gap.medium, self.cookies[0].columns * cell / 3)))
 
+    def _above(self, cell: float) -> float:
+        """Return the distance of an output from its cookie on a tray."""
+        return float(min(self.theme.gap.small, self.cookies[0].rows * cell / 3))
+
     def tray(self, cell: float, em: float) -> Tray:
         """Return places for the cookies and their outputs, in rows and columns.
 
@@ -132,15 +136,14 @@ class Batch:
         em
             Of the outputs.
         """
-        gap, cookie = self.theme.gap, self.cookies[0]
-        parts = []
+        cookie, parts = self.cookies[0], []
         for label in self.labels:
             spot, mark = (Rectangle(stroke_opacity=0) for _ in range(2))
             spot.stretch_to_fit_width(cookie.columns * cell)
             spot.stretch_to_fit_height(cookie.rows * cell)
             mark.stretch_to_fit_width(label.shape.advance * em)
             mark.stretch_to_fit_height(label.shape.cap_height * em)
-            parts.append(Group(spot, mark.next_to(spot, DOWN, buff=gap.small)))
+            parts.append(Group(spot, mark.next_to(spot, DOWN, buff=self._above(cell))))
         rows, columns = self.shape
         return Tray(*parts).arrange_in_grid(rows, columns, buff=(self._apart(cell),) * 2)
 
