@@ -13,6 +13,7 @@ from wsanim.blocks.chart import HALF, Chart, Scale
 from wsanim.blocks.flow import Room
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import Content, TextLine
+from wsanim.colour import contrast, from_hex
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
@@ -101,6 +102,12 @@ def _square(pixels: NDArray[Any]) -> NDArray[Any]:
     return pixels[top : top + side, left : left + side]
 
 
+def _seen_grey(theme: Theme) -> str:
+    """Return the grey of inputs that stands out more from the ground: light, or on white dark."""
+    greys, ground = (theme.colours.input_low, theme.colours.input_high), theme.colour("ground")
+    return max(greys, key=lambda grey: float(contrast(from_hex(grey), ground)))
+
+
 class GrowthChart(Group):
     """A chart with one curve that climbs and one that stays, and a knob on its lower axis.
 
@@ -132,7 +139,7 @@ class GrowthChart(Group):
             for table, tone in zip(self.tables, tones, strict=True)
         ]
         self.tips = [Dot(radius=theme.gap.tight, color=tone).set_z_index(1) for tone in tones]
-        self.knob = Dot(radius=theme.gap.tight * 1.6, color=colours.input_high).set_z_index(1)
+        self.knob = Dot(radius=theme.gap.tight * 1.6, color=_seen_grey(theme)).set_z_index(1)
         super().__init__(chart, *self.curves, *self.tips, self.knob)
         self.upto(self.last)  # which takes the most room
 
