@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -16,6 +17,7 @@ from wsanim.blocks.grid import Grid
 from wsanim.blocks.growth import GrowthNames, GrowthTables
 from wsanim.blocks.growth_counts import Growth
 from wsanim.blocks.panel import panels
+from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import TextLine
 from wsanim.colour import contrast, from_hex
@@ -126,3 +128,15 @@ def test_panels_go_in_the_rows_that_leave_pictures_large(
     assert 1 + sum(a - b > 1e-6 for a, b in pairwise(tops)) == rows
     assert group.width <= room[0] + 1e-6
     assert group.height <= room[1] + 1e-6
+
+
+def test_a_row_of_panels_whose_names_are_short_leaves_its_room_to_all() -> None:
+    def said(words: str) -> Callable[[float], Mobject]:
+        tone, size = THEME.colours.ink, THEME.type.label
+        return lambda width: Paragraph(words, width, size=size, colour=tone, theme=THEME)
+
+    short, long = said("a name"), said("a name that takes two lines below")
+    shown = [Picture(np.zeros((60, 60)), height=1.0) for _ in range(4)]
+    group = panels(shown, [short, short, long, long], SQUARE, THEME)
+    assert [len(panel[2].lines) for panel in group] == [1, 1, 2, 2]
+    assert group.height == pytest.approx(SQUARE[1])
