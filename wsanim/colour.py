@@ -5,6 +5,7 @@ Colours are float arrays of sRGB components in 0..1, last axis 3.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -123,6 +124,18 @@ def contrast(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float64]:
     """
     a, b = luminance(one), luminance(other)
     return np.asarray((np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05))
+
+
+def standing_out(colours: Iterable[NDArray[Any]], ground: NDArray[Any]) -> Colour:
+    """Return that colour of several which stands out most from a ground.
+
+    Examples
+    --------
+    >>> black, grey, white = map(from_hex, ("#000000", "#808080", "#ffffff"))
+    >>> to_hex(standing_out([black, grey], ground=white))
+    '#000000'
+    """
+    return max(colours, key=lambda colour: float(contrast(colour, ground)))
 
 
 def distances(colours: NDArray[Any]) -> NDArray[np.float64]:

@@ -19,7 +19,7 @@ CLEAR = 1  # cell at least between what hangs from one line and what rises from 
 MARGIN = 4  # cells around the words
 SHAPE = 2.2  # how many times as wide as high a slide leaves room for
 MOST_LINES = 6
-WORTH_A_LINE = 0.93  # a line more is worth it where letters become larger by more than this
+WORTH_A_LINE = 0.91  # a line more is worth it where letters become larger by more than this
 PLAIN_SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -83,7 +83,7 @@ def set_words(text: str, room: tuple[float, float] = (SHAPE, 1.0)) -> Setting:
     >>> set_words("Weight Sharing in Convolutional Neural Networks").lines
     ('Weight Sharing', 'in Convolutional', 'Neural Networks')
     >>> set_words("Weight Sharing in Convolutional Neural Networks", (9, 16)).lines
-    ('Weight', 'Sharing in', 'Convolutional', 'Neural', 'Networks')
+    ('Weight Sharing', 'in Convolutional', 'Neural Networks')
     """
 
     def worth(setting: Setting) -> float:

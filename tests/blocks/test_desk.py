@@ -9,7 +9,7 @@ from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window
 from wsanim.facts import Facts
-from wsanim.theme import Theme
+from wsanim.theme import Theme, load_theme
 
 WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
 
@@ -92,3 +92,11 @@ def test_in_a_square_room_the_sum_stands_below_page_and_map(facts: Facts, theme:
     assert desk.page.shown_numbers() or desk.page.cell >= desk.page.least
     assert desk.map.get_left()[0] > desk.sheet.get_right()[0]
     assert desk.sums.get_top()[1] < desk.sheet.get_bottom()[1]
+
+
+def test_a_map_is_larger_than_its_page_only_for_its_numbers(facts: Facts, theme: Theme) -> None:
+    usual, bold = (desk_in(TALL, facts, it) for it in (theme, load_theme("contrast")))
+    assert usual.map.digits.all()
+    assert bold.map.digits.all()
+    assert usual.map.cell == pytest.approx(usual.page.cell)
+    assert bold.page.cell < bold.map.cell  # whose rims are broader

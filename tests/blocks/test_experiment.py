@@ -17,6 +17,7 @@ from wsanim.blocks.layers import KernelWall, Layers
 from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.race import Race
 from wsanim.blocks.text import TextLine
+from wsanim.colour import contrast, from_hex
 from wsanim.facts import Facts, Maker, Table
 from wsanim.moves.experiment import lay
 from wsanim.numerals import Numerals
@@ -70,6 +71,14 @@ def test_a_digit_is_lifted_off_the_left_half() -> None:
     assert lifted.width == pytest.approx(page.picture.width / 2)
     pictures = np.stack([pixels, 1 - pixels])
     assert (page.turn_to(pictures, 1).picture.pixels == pictures[1]).all()
+
+
+@pytest.mark.parametrize("name", ["dark", "light", "contrast"])
+def test_the_line_between_the_halves_stands_out_from_an_empty_canvas(name: str) -> None:
+    theme = load_theme(name)
+    empty = theme.input_colours(np.zeros((2, 6)), 1.0)
+    line = HalvedCanvas(empty, theme).middle.get_stroke_color().to_hex()
+    assert contrast(from_hex(line), empty[0, 0]) >= 3
 
 
 def test_a_race_shows_where_each_curve_has_arrived() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,11 +17,13 @@ from wsanim.blocks.grid import Grid
 from wsanim.blocks.growth import GrowthNames, GrowthTables
 from wsanim.blocks.growth_counts import Growth
 from wsanim.blocks.panel import panels
+from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import TextLine
+from wsanim.colour import contrast, from_hex
 from wsanim.facts import Maker, Table
 from wsanim.numerals import Numerals
-from wsanim.theme import load_theme
+from wsanim.theme import Theme, load_theme
 
 THEME = load_theme("dark")
 ENGLISH = Numerals(",", ".", "−", (), "one-other")
@@ -33,12 +37,18 @@ def table(values: Any) -> Table:
     return make.facts().tables["a.table"]
 
 
-def growth(room: Room, most: int = 2 * 10**9, shape: tuple[int, int] = (3, 3)) -> Growth:
+def growth(
+    room: Room,
+    most: int = 2 * 10**9,
+    shape: tuple[int, int] = (3, 3),
+    names: GrowthNames = NAMES,
+    theme: Theme = THEME,
+) -> Growth:
     climbing, ticks = [most // 500, most // 50, most], decade_ticks_within(72, most, 4)
     values = ([10, 20, 40], climbing, [72] * 3, [10, 20, 40], ticks)
     mark = Grid(THEME.weight_colours(*shape), cell=1.0, theme=THEME)
     tables = GrowthTables(*map(table, values))
-    return Growth(np.zeros((4, 4)), tables, NAMES, mark, room, THEME)
+    return Growth(np.zeros((4, 4)), tables, names, mark, room, theme)
 
 
 @pytest.mark.parametrize("room", [WIDE, TALL, SQUARE])
@@ -72,6 +82,22 @@ def test_growth_fits_its_room_and_its_text_stays_legible(
     assert beside or below[0] > below[1]
 
 
+def test_a_name_that_is_long_takes_two_lines_beside_its_count() -> None:
+    long = replace(NAMES, staying="shared by all of its outputs")
+    counts = growth(SQUARE, names=long).counts
+    assert len(counts.names[1].lines) == 2
+    assert counts.names[1] in counts.submobjects
+    assert counts.names[1].get_left()[0] > counts.numbers[1].get_right()[0]
+    assert counts.names[1].get_y() == pytest.approx(counts.numbers[1].get_y())
+
+
+@pytest.mark.parametrize("name", ["dark", "light", "contrast"])
+def test_the_knob_stands_out_from_the_ground(name: str) -> None:
+    theme = load_theme(name)
+    knob = growth(WIDE, theme=theme).growth.knob.get_color().to_hex()
+    assert contrast(from_hex(knob), theme.colour("ground")) >= 3
+
+
 def test_counts_stand_at_their_curves_where_there_is_room() -> None:
     assert _within(growth(WIDE))
     assert not _within(growth(WIDE, most=200000))  # the curves are too near one another
@@ -102,3 +128,15 @@ def test_panels_go_in_the_rows_that_leave_pictures_large(
     assert 1 + sum(a - b > 1e-6 for a, b in pairwise(tops)) == rows
     assert group.width <= room[0] + 1e-6
     assert group.height <= room[1] + 1e-6
+
+
+def test_a_row_of_panels_whose_names_are_short_leaves_its_room_to_all() -> None:
+    def said(words: str) -> Callable[[float], Mobject]:
+        tone, size = THEME.colours.ink, THEME.type.label
+        return lambda width: Paragraph(words, width, size=size, colour=tone, theme=THEME)
+
+    short, long = said("a name"), said("a name that takes two lines below")
+    shown = [Picture(np.zeros((60, 60)), height=1.0) for _ in range(4)]
+    group = panels(shown, [short, short, long, long], SQUARE, THEME)
+    assert [len(panel[2].lines) for panel in group] == [1, 1, 2, 2]
+    assert group.height == pytest.approx(SQUARE[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from manim import DOWN, Group
@@ -65,13 +67,22 @@ def test_a_table_of_regions_fits_its_room_and_keeps_its_counts(room: Room, steps
     assert all(each.scale_now == pytest.approx(THEME.type.label) for each in texts)
 
 
-def test_marks_above_a_name_are_clear_of_its_count() -> None:
+def test_marks_above_a_name_are_clear_of_the_count_above_it() -> None:
     counts = [[line("many"), line("very many")] for _ in range(4)]
     names = [line("फ़िल्टर"), line("वेट")]
     table = RegionTable([picture() for _ in counts], counts, names, (9.6, 5.7), THEME)
     for (_, *of), called in zip(table.steps, table.names, strict=True):
-        for count, name in zip(of, called, strict=True):
-            assert count.ink_box()[1] - name.ink_box()[3] >= THEME.gap.tight - 1e-6
+        lines = [line for pair in zip(called, of, strict=True) for line in pair]
+        for upper, lower in pairwise(lines):
+            assert upper.ink_box()[1] - lower.ink_box()[3] >= THEME.gap.tight - 1e-6
+
+
+def test_counts_side_by_side_stand_on_one_line_though_a_comma_hangs_from_one() -> None:
+    counts = [[line("one"), line(many)] for many in ("nine", "many, many", "many")]
+    names = [line("filters"), line("weights")]
+    table = RegionTable([picture() for _ in counts], counts, names, SQUARE, THEME)
+    feet = np.array([[it.get_bottom()[1] - face.get_y() for it in of] for face, *of in table.steps])
+    np.testing.assert_allclose(feet, feet[:1].repeat(3, axis=0), atol=1e-9)
 
 
 @pytest.mark.parametrize(("room", "across"), [(WIDE, True), (TALL, False)])
@@ -91,6 +102,6 @@ def test_pictures_stand_in_a_few_rows_where_that_leaves_them_large() -> None:
     assert faces[0].get_x() == pytest.approx(faces[2].get_x())
     for step, names in zip(table.steps, table.names, strict=True):
         for count, name in zip(step[1:], names, strict=True):
-            assert name.get_top()[1] < count.get_bottom()[1]
+            assert name.get_bottom()[1] > count.get_top()[1]
             assert name.get_left()[0] == pytest.approx(count.get_left()[0])
             assert count.get_left()[0] > step[0].get_right()[0]

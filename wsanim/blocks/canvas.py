@@ -9,9 +9,11 @@ from manim import DOWN, LEFT, RIGHT, Group, Line, Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.picture import Picture
+from wsanim.colour import standing_out, to_hex
 from wsanim.theme import Theme
 
 HEIGHT = 2.8  # of the canvas, in scene units
+HALFWAY = 0.5  # from a dark input to a light one: the line's grey where a label's is too dark
 
 
 class HalvedCanvas(Group):
@@ -29,7 +31,9 @@ class HalvedCanvas(Group):
         self.theme = theme
         self.picture = Picture(pixels, height=HEIGHT, smooth=False)
         self.middle = Line(self.picture.get_top(), self.picture.get_bottom()).set_z_index(1)
-        self.middle.set_stroke(theme.colours.label, theme.stroke.hair)
+        greys = theme.colour("label"), theme.input_colours(np.array(HALFWAY), 1.0)
+        grey = to_hex(standing_out(greys, theme.colour("input_low")))
+        self.middle.set_stroke(grey, theme.stroke.hair)
         super().__init__(self.picture, self.middle)
 
     def turn_to(self, pictures: NDArray[Any], part: float) -> Self:

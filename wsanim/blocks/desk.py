@@ -28,7 +28,7 @@ from wsanim.facts import Table
 from wsanim.theme import Theme
 
 MOST = 1.6  # times a huge cell: the largest cell of a page
-SMALLER = (1.0, 0.75, 0.5)  # how large the map's cells may be, of the page's
+SCALES = (1.0, 0.75, 0.5, 1.03)  # of the page's cells, that the map's may be; the last for numbers
 BROKEN = 0.7  # of its width, at which the map's name takes two lines
 HEIGHTS = (0.25, 0.5, 0.75, 0.05)  # of a window, at which a line may lead away from its side
 OVERHANG = 0.2  # cells that the plate reaches beyond the page's edge, at its ends
@@ -39,7 +39,8 @@ class Desk(Group):
 
     The map and the sum stand right of the page or below it, whichever leaves the page larger and
     all names in the end a place. What a press multiplies is the point: the map gives way, and its
-    numbers with it, where not all has room.
+    numbers with it, where not all has room. Its cells are as large as the page's at most, or a
+    little larger where its numbers would have no room otherwise.
 
     Parameters
     ----------
@@ -188,10 +189,15 @@ class Desk(Group):
         """Arrange all in the way that shows most, as large as there is room."""
         theme, tables = self.theme, self.tables
         holding = self.imprint().least
+        self.least = {
+            name: side_for(tables[name], theme, 0.0, rimmed=name == "output")
+            for name in ("kernel", "output")
+        }
         most = max(MOST * theme.cell.huge, holding)
 
         def worth(size: float) -> tuple[float, ...]:
-            return min(self.page.cell, holding), self.map.cell, size
+            even, mapped = self.map.cell <= self.page.cell + 1e-9, self.map.cell
+            return min(self.page.cell, holding), mapped >= self.least["output"], even, mapped, size
 
         def holds(arranged: Mobject) -> bool:
             self.plate.over(*self.over(0)[1:], HOP)
@@ -201,15 +207,14 @@ class Desk(Group):
             return share_of(arranged, room) >= 1 and names[1]
 
         arrangements = self._beside, self._over, self._below, self._column
-        ways = product(arrangements, (RIGHT, DOWN), SMALLER, range(LEVELS))
+        ways = product(arrangements, (RIGHT, DOWN), SCALES, range(LEVELS))
         laid = roomiest([partial(self._lay, most, *way) for way in ways], room, worth, holds=holds)
         self.frame = Rectangle(width=laid.width, height=laid.height, stroke_opacity=0)
         self.frame.move_to(laid)
         self.page.least = EASY * side_for(tables["input"], theme, 0.0, rimmed=True)  # and framed
         self.plate.over(*self.over(0)[1:], 0.0)
         for grid, table in ((self.plate, "kernel"), (self.map, "output")):
-            least = side_for(tables[table], theme, 0.0, rimmed=grid is self.map)
-            grid.number(float(grid.cell >= least))
+            grid.number(float(grid.cell >= self.least[table]))
 
     def _lay(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject, Rectangle
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, Group, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.chart import HALF
@@ -19,6 +19,7 @@ from wsanim.theme import Theme
 BAND = 0.28  # of the height, that the image takes where it stands above the chart
 ASIDE = 0.36  # of the width, that counts take beside a chart
 LEAST = np.array([1.0, 0.5])  # width and height within the axes, whatever the room
+BESIDE = 2  # lines, at most, of a name beside its count
 TRIES, NEAR = 12, 1e-3
 
 
@@ -56,10 +57,8 @@ class GrowthCounts(Group):
                 (tables.staying, sizes.number, colours.positive),
             )
         ]
-        self.names = [
-            Paragraph(name, width, size=sizes.label, colour=tone, theme=theme)
-            for name, tone in ((names.climbing, colours.label), (names.staying, colours.ink))
-        ]
+        self.called = (names.climbing, colours.label), (names.staying, colours.ink)
+        self.names = [self._name(at, width) for at in range(len(self.called))]
         self.mark, height = mark, self.numbers[1].height
         mark.scale(min(height / mark.height, 2 * height / mark.width))
         super().__init__(*self.numbers, *self.names, mark)
@@ -72,15 +71,26 @@ class GrowthCounts(Group):
         fitting = max(self.theme.type.label, size * min(1.0, width / line.width))
         return TextLine(largest, size=fitting, colour=tone, weight="semibold")
 
+    def _name(self, at: int, width: float) -> Paragraph:
+        """Return a layer's name in lines no wider than this, but for words that are."""
+        name, tone = self.called[at]
+        size = self.theme.type.label
+        return Paragraph(name, max(width, size), size=size, colour=tone, theme=self.theme)
+
     def in_a_column(self) -> Self:
-        """Put one below the other, on the left."""
-        gap, (climbing, staying), (first, second) = self.theme.gap, self.numbers, self.names
+        """Put one below the other, on the left; the second name beside its count if it can be."""
+        gap, (climbing, staying), first = self.theme.gap, self.numbers, self.names[0]
         first.next_to(climbing, DOWN, buff=gap.small, aligned_edge=LEFT)
         row = Group(self.mark, staying).arrange(RIGHT, buff=gap.small)
         row.next_to(first, DOWN, buff=gap.medium, aligned_edge=LEFT)
-        second.next_to(staying, RIGHT, buff=gap.small, aligned_edge=DOWN)
-        if second.get_right()[0] > climbing.get_left()[0] + self.room:
-            second.next_to(row, DOWN, buff=gap.small, aligned_edge=LEFT)
+        left = self.room - row.width - gap.small
+        beside, below = self._name(1, left), self.names[1]
+        if beside.width <= left and len(beside.lines) <= BESIDE:
+            on = DOWN if len(beside.lines) == 1 else ORIGIN
+            self.names[1] = beside.next_to(staying, RIGHT, buff=gap.small, aligned_edge=on)
+            self.remove(below).add(beside)
+        else:
+            below.next_to(row, DOWN, buff=gap.small, aligned_edge=LEFT)
         self.add(Rectangle(width=self.width, height=self.height, stroke_width=0).move_to(self))
         return self  # the rectangle keeps the place for the largest number
 

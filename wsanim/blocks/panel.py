@@ -60,8 +60,9 @@ def panels(pictures: Sequence[Mobject], names: Sequence[Naming], room: Room, the
         columns = -(-len(pictures) // rows)
         width = (room[0] - between[0] * (columns - 1)) / columns
         named = [name(width) for name in names]
-        text = theme.gap.small + max(name.height for name in named)
-        size = width, (room[1] - between[1] * (rows - 1)) / rows - text
+        each = (named[at : at + columns] for at in range(0, len(named), columns))
+        text = sum(max(float(name.height) for name in row) for row in each)
+        size = width, (room[1] - between[1] * (rows - 1) - text) / rows - theme.gap.small
         scales = [max(scale_in(picture, size, theme), 0.0) for picture in pictures]
         filled = sum(
             scale**2 * float(picture.width * picture.height)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import product
+from itertools import cycle, product
 from typing import Any
 
 import numpy as np
@@ -134,7 +134,7 @@ class RegionTable(Group):
     """Pictures parted into more and more regions, with counts: a column or a row for each.
 
     Where that leaves pictures small, several stand in each of a few rows, and every count has its
-    name below it.
+    name above it.
 
     Parameters
     ----------
@@ -202,23 +202,36 @@ class RegionTable(Group):
         return self.headings
 
     def _in_rows(self, each: int, apart: float) -> Group:
-        """Set so many in each row, counts and their names right of their pictures."""
+        """Set so many in each row; right of each picture its counts, each below its name."""
         gap, cells = self.theme.gap, []
-        for (picture, *counts), names in zip(self.steps, self.captions, strict=True):
-            named = []
-            for pair in zip(counts, names, strict=True):
-                named.append(Group(*pair).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT))
-                clear_lines([it for it in pair if isinstance(it, TextLine)], gap.tight)
-            words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
-            lines = [it for pair in named for it in pair if isinstance(it, TextLine)]
-            clear_lines(lines, gap.tight / 2)
-            cells.append(Group(picture, words).arrange(RIGHT, buff=gap.small))
+        columns = [
+            self._named(names, counts, apart)
+            for (_, *counts), names in zip(self.steps, self.captions, strict=True)
+        ]
+        for across in zip(*columns, strict=True):  # what is alike stands on one line
+            lowest = min(line.get_bottom()[1] for line in across)
+            for line in across:
+                line.set_y(lowest, DOWN)
+        for (picture, *_), lines in zip(self.steps, columns, strict=True):
+            cells.append(Group(picture, Group(*lines)).arrange(RIGHT, buff=gap.small))
         wide, high = (max(getattr(cell, it) for cell in cells) for it in ("width", "height"))
         for at, cell in enumerate(cells):
             row, column = divmod(at, each)
             place = RIGHT * column * (wide + gap.medium) + DOWN * row * (high + 1.5 * apart)
             cell.shift(place - cell[0].get_left())
         return Group(*self.captions)
+
+    def _named(
+        self, names: Iterable[Mobject], counts: Iterable[Mobject], apart: float
+    ) -> list[TextLine]:
+        """Set counts below one another, each below its name; the first name stands at zero."""
+        gap, pairs = self.theme.gap, zip(names, counts, strict=True)
+        lines = [line for pair in pairs for line in pair if isinstance(line, TextLine)]
+        lines[0].set_y(0, DOWN)
+        for upper, lower, space in zip(lines, lines[1:], cycle((gap.tight, apart)), strict=False):
+            lower.next_to(upper, DOWN, buff=space, aligned_edge=LEFT)
+            clear_lines([upper, lower], gap.tight)
+        return lines
 
     def _down(self) -> Group:
         gap = self.theme.gap
