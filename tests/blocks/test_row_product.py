@@ -54,14 +54,15 @@ def test_the_column_runs_from_an_input_to_its_weight(sums: RowProduct) -> None:
 def test_a_row_begins_below_the_name_at_its_left_where_that_lets_numbers_be_read(
     facts: Facts, theme: Theme
 ) -> None:
-    def line(words: str) -> TextLine:
-        return TextLine(words, size=theme.type.label, colour="#ffffff")
+    def line(words: str, size: float) -> TextLine:
+        return TextLine(words, size=size, colour="#ffffff")
 
-    tables, labels = facts.topic("matrix"), (line("its inputs"), line("its outputs"))
-    board = MatrixBoard(tables, labels, room=(9.6, 5.9), highest=9, theme=theme)
-    sums = RowProduct(board, board.middle, equals=line("="), agree=line("="))
+    em = theme.type
+    labels = line("its inputs", em.label), line("its outputs", em.label)
+    board = MatrixBoard(facts.topic("matrix"), labels, room=(9.6, 5.35), highest=9, theme=theme)
+    signs = line("=", em.label), line("=", em.headline)
+    sums = RowProduct(board, board.middle, equals=signs[0], agree=signs[1])
     assert not board.stacked
-    need = side_within_rims(board.tables["terms"], theme, (sums.row,))
-    assert sums.terms.cell >= need
-    assert sums.terms.get_left()[0] == pytest.approx(board.get_left()[0])
+    assert sums.terms.cell >= side_within_rims(board.tables["terms"], theme, (sums.row,))
+    assert sums.terms.get_left()[0] == pytest.approx(board.down.get_left()[0])
     assert sums.totals[0].get_right()[0] < sums.agree.get_left()[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, ORIGIN, PI, RIGHT, UP, Group, Rectangle
+from manim import DOWN, LEFT, PI, RIGHT, UP, Group, Rectangle
 
 from wsanim.blocks.fitting import side_within_rims
 from wsanim.blocks.grid import Grid
@@ -16,6 +16,7 @@ from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell
 
 TERMS = 0.72  # of the matrix's width, that a row's products may take
+NEAR = 1e-6
 
 
 class RowProduct(Group):
@@ -154,7 +155,8 @@ class RowProduct(Group):
             return
         beside.move_to(board.sum_place)
         line = Group(self.terms, self.equals, below)
-        starts = [it for it in self._starts() if self.terms.width <= self._left(it)]
-        line.shift(RIGHT * (starts[0] - self.terms.get_left()[0]) if starts else ORIGIN)
+        at, *below_name = self._starts()
+        if below_name and self.terms.width > self._left(at) + NEAR:
+            line.shift(RIGHT * (below_name[0] - at))
         line.shift(UP * (beside.get_y() - self.terms.get_y()))
         self.agree.move_to((below.get_center() + beside.get_center()) / 2)
