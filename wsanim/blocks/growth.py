@@ -131,8 +131,10 @@ class GrowthChart(Group):
             chart.curves(tables.sizes.values, table.values, colour=tone, width=theme.stroke.rim)
             for table, tone in zip(self.tables, tones, strict=True)
         ]
-        self.tips = [Dot(radius=theme.gap.tight, color=tone).set_z_index(1) for tone in tones]
-        self.knob = Dot(radius=theme.gap.tight * 1.6, color=colours.input_high).set_z_index(1)
+        self.knob = Dot(radius=theme.gap.tight * 1.6, color=colours.ink).set_z_index(1)
+        self.tips = [Dot(radius=theme.gap.tight, color=tone).set_z_index(2) for tone in tones]
+        for tip in self.tips:  # which is to be told from the knob where they overlap
+            tip.set_stroke(colours.ground, width=theme.stroke.line, background=True)
         super().__init__(chart, *self.curves, *self.tips, self.knob)
         self.upto(self.last)  # which takes the most room
 
