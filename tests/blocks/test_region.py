@@ -65,13 +65,14 @@ def test_a_table_of_regions_fits_its_room_and_keeps_its_counts(room: Room, steps
     assert all(each.scale_now == pytest.approx(THEME.type.label) for each in texts)
 
 
-def test_marks_above_a_name_are_clear_of_its_count() -> None:
+def test_marks_of_names_are_clear_of_counts() -> None:
     counts = [[line("many"), line("very many")] for _ in range(4)]
     names = [line("फ़िल्टर"), line("वेट")]
     table = RegionTable([picture() for _ in counts], counts, names, (9.6, 5.7), THEME)
     for (_, *of), called in zip(table.steps, table.names, strict=True):
         for count, name in zip(of, called, strict=True):
-            assert count.ink_box()[1] - name.ink_box()[3] >= THEME.gap.tight - 1e-6
+            assert name.ink_box()[1] - count.ink_box()[3] >= THEME.gap.tight - 1e-6
+        assert of[0].ink_box()[1] - called[1].ink_box()[3] >= THEME.gap.tight / 2 - 1e-6
 
 
 @pytest.mark.parametrize(("room", "across"), [(WIDE, True), (TALL, False)])
@@ -91,6 +92,6 @@ def test_pictures_stand_in_a_few_rows_where_that_leaves_them_large() -> None:
     assert faces[0].get_x() == pytest.approx(faces[2].get_x())
     for step, names in zip(table.steps, table.names, strict=True):
         for count, name in zip(step[1:], names, strict=True):
-            assert name.get_top()[1] < count.get_bottom()[1]
+            assert name.get_bottom()[1] > count.get_top()[1]
             assert name.get_left()[0] == pytest.approx(count.get_left()[0])
             assert count.get_left()[0] > step[0].get_right()[0]

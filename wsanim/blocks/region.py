@@ -134,7 +134,7 @@ class RegionTable(Group):
     """Pictures parted into more and more regions, with counts: a column or a row for each.
 
     Where that leaves pictures small, several stand in each of a few rows, and every count has its
-    name below it.
+    name above it, as the head of a column stands: a count may be one.
 
     Parameters
     ----------
@@ -206,7 +206,7 @@ class RegionTable(Group):
         gap, cells = self.theme.gap, []
         for (picture, *counts), names in zip(self.steps, self.captions, strict=True):
             named = []
-            for pair in zip(counts, names, strict=True):
+            for pair in zip(names, counts, strict=True):
                 named.append(Group(*pair).arrange(DOWN, buff=gap.tight, aligned_edge=LEFT))
                 clear_lines([it for it in pair if isinstance(it, TextLine)], gap.tight)
             words = Group(*named).arrange(DOWN, buff=apart, aligned_edge=LEFT)
