@@ -116,7 +116,7 @@ class Batch:
     def _columns(self, cell: float, em: float) -> NDArray[np.float64]:
         """Return how wide a tray's columns are: a cookie, or an output that is wider."""
         wide = np.array([label.shape.advance * em for label in self.labels]).reshape(self.shape)
-        return np.maximum(wide, self.cookies[0].columns * cell).max(axis=0)
+        return np.asarray(np.maximum(wide, self.cookies[0].columns * cell).max(axis=0))
 
     def _pitch(self, cell: float, em: float) -> float:
         """Return from one column's middle to the next, the same for all."""
