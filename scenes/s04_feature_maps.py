@@ -24,7 +24,7 @@ class FeatureMaps(Stage):
             self.lay_out_filters()
         with self.beat("scan", among=PHOTOGRAPHED):
             self.scan_photograph()
-        with self.beat("maps"):
+        with self.beat("maps", counted=False):
             self.enlarge_maps()
             self.hold()
         with self.beat("channels"):

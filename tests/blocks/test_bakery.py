@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from wsanim.blocks.bakery import Bakery
@@ -101,3 +103,16 @@ def test_the_name_of_a_dough_is_clear_of_the_cutters_shadow(facts: Facts, theme:
     aside = TextLine("dough", size=0.34, colour="#ffffff").move_to([right + 3, y, 0])
     clear_of(aside, [(left, bottom, right, top)], 0.1)
     assert aside.get_y() == pytest.approx(y)
+
+
+@pytest.mark.parametrize("em", [0.3, 0.9])
+def test_columns_of_a_tray_are_equally_far_apart_and_outputs_clear_of_one_another(
+    em: float, facts: Facts, theme: Theme
+) -> None:
+    batch = bakery_in(WIDE, facts, theme).batch
+    (rows, columns), tray = batch.shape, batch.tray(0.2, em)
+    middles = np.array([part.get_x() for part in tray]).reshape(rows, columns)
+    assert np.diff(middles, n=2) == pytest.approx(0)
+    for left, right in pairwise(tray):
+        if left.get_x() < right.get_x():
+            assert left[1].get_right()[0] + theme.gap.small <= right[1].get_left()[0] + 1e-6

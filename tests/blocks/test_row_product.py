@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from wsanim.blocks.fitting import side_within_rims
 from wsanim.blocks.matrix import MatrixBoard
 from wsanim.blocks.row_product import RowProduct
 from wsanim.blocks.text import TextLine
@@ -48,3 +49,20 @@ def test_the_column_runs_from_an_input_to_its_weight(sums: RowProduct) -> None:
     assert sums.column.get_x() == pytest.approx(place[0])
     assert sums.column.get_top()[1] == pytest.approx(board.inputs.get_top()[1])
     assert sums.column.get_bottom()[1] == pytest.approx(place[1] - board.matrix.cell_height / 2)
+
+
+def test_a_row_begins_below_the_name_at_its_left_where_that_lets_numbers_be_read(
+    facts: Facts, theme: Theme
+) -> None:
+    def line(words: str, size: float) -> TextLine:
+        return TextLine(words, size=size, colour="#ffffff")
+
+    em = theme.type
+    labels = line("its inputs", em.label), line("its outputs", em.label)
+    board = MatrixBoard(facts.topic("matrix"), labels, room=(9.6, 5.35), highest=9, theme=theme)
+    signs = line("=", em.label), line("=", em.headline)
+    sums = RowProduct(board, board.middle, equals=signs[0], agree=signs[1])
+    assert not board.stacked
+    assert sums.terms.cell >= side_within_rims(board.tables["terms"], theme, (sums.row,))
+    assert sums.terms.get_left()[0] == pytest.approx(board.down.get_left()[0])
+    assert sums.totals[0].get_right()[0] < sums.agree.get_left()[0]

@@ -164,7 +164,8 @@ class Bakery(Group):
 
         def worth(size: float) -> tuple[float, ...]:
             cell, (spot, em) = self.batch.grid.cell, self.on_tray
-            return min(cell, holding), round(em, SAME), min(cell, wanted), spot, size
+            sizes = min(cell, holding), em, min(cell, wanted), spot, size
+            return tuple(round(each, SAME) for each in sizes)
 
         sizes = theme.type.headline, theme.type.label  # of the outputs
         cut_ways = (DOWN, False), (RIGHT, False), (DOWN, True)

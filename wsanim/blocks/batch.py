@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Self, TypeAlias
 
 import numpy as np
-from manim import DOWN, Group, Rectangle
+from manim import DOWN, RIGHT, Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.cookie import Cookie, Holes
@@ -106,12 +106,22 @@ class Batch:
 
     def tray_size(self, cell: float, em: float) -> Room:
         """Return how wide and high a tray is, with what hangs below the last outputs' line."""
-        (rows, columns), cookie, gap = self.shape, self.cookies[0], self._apart(cell)
-        shapes = [label.shape for label in self.labels]
-        wide = np.array([shape.advance for shape in shapes]).reshape(rows, columns) * em
-        tall = cookie.rows * cell + self._above(cell) + shapes[0].cap_height * em
-        width = np.maximum(wide, cookie.columns * cell).max(axis=0).sum()
-        return float(width) + (columns - 1) * gap, rows * tall + (rows - 1) * gap + self.hang(em)
+        rows, cookie, cap_height = self.shape[0], self.cookies[0], self.labels[0].shape.cap_height
+        tall = cookie.rows * cell + self._above(cell) + cap_height * em
+        wide = self._columns(cell, em)
+        middles = self._pitch(cell, em) * np.arange(len(wide))
+        width = float((middles + wide / 2).max() - (middles - wide / 2).min())
+        return width, rows * tall + (rows - 1) * self._apart(cell) + self.hang(em)
+
+    def _columns(self, cell: float, em: float) -> NDArray[np.float64]:
+        """Return how wide a tray's columns are: a cookie, or an output that is wider."""
+        wide = np.array([label.shape.advance * em for label in self.labels]).reshape(self.shape)
+        return np.asarray(np.maximum(wide, self.cookies[0].columns * cell).max(axis=0))
+
+    def _pitch(self, cell: float, em: float) -> float:
+        """Return from one column's middle to the next, the same for all."""
+        wide = self._columns(cell, em)
+        return float(max((wide[:-1] + wide[1:]) / 2, default=0.0)) + self._apart(cell)
 
     def hang(self, em: float) -> float:
         """Return how far outputs of a size hang below their line, as commas do."""
@@ -144,8 +154,11 @@ class Batch:
             mark.stretch_to_fit_width(label.shape.advance * em)
             mark.stretch_to_fit_height(label.shape.cap_height * em)
             parts.append(Group(spot, mark.next_to(spot, DOWN, buff=self._above(cell))))
-        rows, columns = self.shape
-        return Tray(*parts).arrange_in_grid(rows, columns, buff=(self._apart(cell),) * 2)
+        down, pitch = parts[0].height + self._apart(cell), self._pitch(cell, em)
+        for at, part in enumerate(parts):
+            row, column = divmod(at, self.shape[1])
+            part.shift(RIGHT * column * pitch + DOWN * row * down - part[0].get_center())
+        return Tray(*parts).center()
 
     def name_on(self, tray: Tray) -> None:
         """Set the outputs where they belong on a tray."""

@@ -13,7 +13,6 @@ from wsanim.blocks.chart import HALF, Chart, Scale
 from wsanim.blocks.flow import Room
 from wsanim.blocks.picture import Picture
 from wsanim.blocks.text import Content, TextLine
-from wsanim.colour import standing_out, to_hex
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
@@ -132,10 +131,10 @@ class GrowthChart(Group):
             chart.curves(tables.sizes.values, table.values, colour=tone, width=theme.stroke.rim)
             for table, tone in zip(self.tables, tones, strict=True)
         ]
-        self.tips = [Dot(radius=theme.gap.tight, color=tone).set_z_index(1) for tone in tones]
-        greys = theme.colour("input_low"), theme.colour("input_high")
-        grey = to_hex(standing_out(greys, theme.colour("ground")))
-        self.knob = Dot(radius=theme.gap.tight * 1.6, color=grey).set_z_index(1)
+        self.knob = Dot(radius=theme.gap.tight * 1.6, color=colours.ink).set_z_index(1)
+        self.tips = [Dot(radius=theme.gap.tight, color=tone).set_z_index(2) for tone in tones]
+        for tip in self.tips:  # which is to be told from the knob where they overlap
+            tip.set_stroke(colours.ground, width=theme.stroke.line, background=True)
         super().__init__(chart, *self.curves, *self.tips, self.knob)
         self.upto(self.last)  # which takes the most room
 

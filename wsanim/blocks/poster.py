@@ -146,7 +146,12 @@ class Poster(Painted):
         paint_hairlines(ctx, *size, alpha, self.theme, cell=self.cell, thickest=0.12)
 
     def _write_edges(self, colours: Colour) -> None:
-        """Put each result where the kernel's middle was."""
+        """Put each result where the kernel's middle was.
+
+        Behind the type, what lies around them and has no result is as if it had none but zeros.
+        """
+        behind = (1 - self.lit) / (1 - BEHIND_TYPE)
+        colours += (self.theme.colour("zero") - colours) * behind
         rows, columns = self.edges.shape[:2]
         top, left = ((n - 1) // 2 for n in self.kernel.shape[:2])
         place = colours[top : top + rows, left : left + columns]

@@ -134,7 +134,7 @@ class RegionTable(Group):
     """Pictures parted into more and more regions, with counts: a column or a row for each.
 
     Where that leaves pictures small, several stand in each of a few rows, and every count has its
-    name above it.
+    name above it, as the head of a column stands: a count may be one.
 
     Parameters
     ----------

@@ -16,6 +16,7 @@ from wsanim.colour import Colour, to_hex
 from wsanim.facts import Cell
 
 TERMS = 0.72  # of the matrix's width, that a row's products may take
+NEAR = 1e-6
 
 
 class RowProduct(Group):
@@ -105,7 +106,8 @@ class RowProduct(Group):
         board = self.board
         rooms = [self._line()]
         if not board.stacked:
-            rooms = [min(TERMS * board.matrix.width, self._left()), self._left()]
+            left = [self._left(start) for start in self._starts()]
+            rooms = [min(TERMS * board.matrix.width, left[0]), *left]
         need = side_within_rims(board.tables["terms"], board.theme, (self.row,))
         sides = [min(board.theme.cell.huge, room / count) for room in rooms]
         return next((side for side in sides if side >= need), sides[0])
@@ -115,12 +117,17 @@ class RowProduct(Group):
         board, theme = self.board, self.board.theme
         return float(board.room[0] - board.sum_place.width - 3 * theme.gap.medium)
 
-    def _left(self) -> float:
+    def _starts(self) -> list[float]:
+        """Return where the row may begin: at the matrix, or below the name at its left."""
+        board, gap = self.board, self.board.theme.gap
+        below = board.down.get_bottom()[1] >= board.matrix.get_bottom()[1] - gap.small
+        return [float(it.get_left()[0]) for it in (board.matrix, board)[: 1 + below]]
+
+    def _left(self, start: float) -> float:
         """Return the same where the window's sum stands at the right, below the filter."""
         board, gap = self.board, self.board.theme.gap
         signs = self.equals.width + self.agree.width + 2 * gap.small + 2 * gap.tight
         ends = board.kernel.get_x() - board.sum_place.width / 2
-        start = board.matrix.get_left()[0]
         return float(max(ends - start - board.sum_place.width - signs, gap.large))
 
     def _column(self) -> Rectangle:
@@ -148,5 +155,8 @@ class RowProduct(Group):
             return
         beside.move_to(board.sum_place)
         line = Group(self.terms, self.equals, below)
+        at, *below_name = self._starts()
+        if below_name and self.terms.width > self._left(at) + NEAR:
+            line.shift(RIGHT * (below_name[0] - at))
         line.shift(UP * (beside.get_y() - self.terms.get_y()))
         self.agree.move_to((below.get_center() + beside.get_center()) / 2)

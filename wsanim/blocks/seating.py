@@ -30,6 +30,7 @@ WORTH = (0.1, 0.2, 0.6, 0.1, 0.3)  # of numbers that can be read in each
 USUAL = (6, 4, 4, 3, 3)  # cells along a side of each, beyond which its cells are rather smaller
 GOOD = 0.2  # of the room's shorter side: grids should be as long
 HOPELESS = 0.04  # of the largest size: a way that is too large then is not tried
+APART = {"error": 1.08}  # times that side: its numbers, most of them signed, stand side by side
 EASY = 1.04  # of the least side that holds numbers, that cells for them have
 
 
@@ -75,7 +76,7 @@ class Seated(Group):
         self.needs = [
             side_clear_of_rims(self.tables[name], self.theme)
             if name in rimmed
-            else side_for(self.tables[name], self.theme, 0.0)
+            else side_for(self.tables[name], self.theme, 0.0) * APART.get(name, 1.0)
             for name in TABLES
         ]
         self.nominal = [
