@@ -144,6 +144,9 @@ def test_what_has_no_room_beside_a_headline_gives_way_and_then_shrinks(framed: F
     assert frame.fit_beside([large, small], [LONG]) is small
     assert frame.fit_beside([small, large], [LONG]) is small
     assert small.width == pytest.approx(1)
+    nearly = Rectangle(width=many / 0.97)
+    assert frame.fit_beside([nearly, small], [LONG]) is nearly
+    assert nearly.width == pytest.approx(many)
     assert frame.fit_beside([large], [LONG]).width == pytest.approx(many)
     width, height = frame_units("1:1")
     with tempconfig({"frame_width": width, "frame_height": height}):

@@ -17,6 +17,7 @@ from wsanim.typesetting import outline
 SAFE = 0.05  # of the frame on each side, that nothing may touch
 CAP_HEIGHT = 0.7275  # of the em, in the shipped font
 WIDE = 1.5  # frames so much wider than high have their counts beside the headline
+NEARLY = 0.96  # of its size, at which text still is large enough to be read
 
 Placed = TypeVar("Placed", bound=Mobject)
 
@@ -105,11 +106,14 @@ class Frame:
         return mobject
 
     def fit_beside(self, choices: Sequence[Placed], headlines: Collection[str]) -> Placed:
-        """Return the first choice that fits beside headlines; else the last one, smaller."""
+        """Return the first choice that fits beside headlines, or nearly so; else the last.
+
+        It is made as much smaller as it has to be.
+        """
         room = self.room_beside(headlines)
-        fitting = (choice for choice in choices if choice.width <= room)
-        smaller = min(1.0, room / choices[-1].width)
-        return next(fitting, None) or choices[-1].scale(smaller)
+        fitting = (choice for choice in choices if choice.width * NEARLY <= room)
+        chosen = next(fitting, choices[-1])
+        return chosen.scale(min(1.0, room / chosen.width))
 
     def room_beside(self, headlines: Collection[str]) -> float:
         """Return the width that headlines leave; all of it where they have lines of their own."""

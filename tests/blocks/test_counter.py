@@ -23,8 +23,9 @@ def test_a_count_that_follows_may_take_the_place_of_the_first_ones(
     dense, local, weights = (facts[key] for key in keys)
     start = facts.tables["strip.merging"].cell(0)
     chain = CountChain([dense, local], None, "→", theme)
-    longer, shorter = chain.followed_by(weights, start)
+    longer, shorter, alone = chain.followed_by(weights, start)
     assert [part.text for part in longer.numbers] == ["48", "18", "18"]
     assert [part.text for part in shorter.numbers] == ["18", "18"]
     assert shorter.counts == [local, weights]
-    assert shorter.width < longer.width
+    assert [part.text for part in alone.numbers] == ["18"]
+    assert alone.width < shorter.width < longer.width

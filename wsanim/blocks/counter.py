@@ -85,7 +85,7 @@ class CountChain(Group):
         counts = [*self.counts, count]
         chains = (
             CountChain(counts[first:], self.unit, self.arrow, self.theme)
-            for first in range(len(self.counts))
+            for first in range(len(counts))
         )
         return [chain.start_from(start) for chain in chains]
 
