@@ -119,7 +119,7 @@ class _Kept:
 
 def _mask(matrix: cairo.Matrix, shape: Outline) -> Stamp | None:
     """Return the mask of a line of text where ``matrix`` has it, or None if it is too large."""
-    key = (shape, *_numbers(matrix))
+    key = (shape, *numbers_of(matrix))
     found = _masks.get(key)
     if found is None:
         found = _draw(shape, matrix)
@@ -154,7 +154,7 @@ def paint_layer(
         ctx.pop_group_to_source()
         ctx.paint_with_alpha(alpha)
         return
-    key = (state, *_numbers(matrix), target.get_width(), target.get_height())
+    key = (state, *numbers_of(matrix), target.get_width(), target.get_height())
     made = _layers.get(key) if state is not None and not _unkept else None
     if made is None:
         made = _layer(target, matrix, box, draw)
@@ -219,7 +219,8 @@ def _pixels(
     return x, y, math.ceil(max(xs)) + 1 - x, math.ceil(max(ys)) + 1 - y
 
 
-def _numbers(matrix: cairo.Matrix) -> tuple[float, ...]:
+def numbers_of(matrix: cairo.Matrix) -> tuple[float, ...]:
+    """Return the numbers of a matrix, by which it can be told from others."""
     return (matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
 
 
