@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import Context, Extent, Painted, set_source
+from wsanim.blocks.pixels import as_bytes
 from wsanim.blocks.window import surround
 from wsanim.colour import Colour
 from wsanim.theme import Theme
@@ -100,11 +101,6 @@ def crowd_of(count: int, theme: Theme) -> Dots:
         part = flat[start : min(start + AT_A_TIME, count)]
         part[:, :3], part[:, 3] = palette[random.integers(PALETTE, size=len(part))], 255
     return Dots(cells)
-
-
-def as_bytes(colours: Colour) -> NDArray[np.uint8]:
-    """Return colours of components from 0 to 1 as bytes."""
-    return np.round(np.clip(colours, 0, 1) * 255).astype(np.uint8)
 
 
 def _no_dots(count: int, columns: int | None = None) -> NDArray[np.uint8]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.fitting import FADING, FITTING, RIM, THERE, widest_number
 from wsanim.blocks.painted import UNIT, Context, Extent, Painted, set_source
-from wsanim.blocks.pixels import paint_hairlines, paint_pixels
+from wsanim.blocks.pixels import paint_hairlines, pixels_of
 from wsanim.blocks.text import Source, paint_upright
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -243,7 +243,7 @@ class Grid(Painted):
         alpha = float(self.get_fill_opacity())
         colours = self.drawn_colours()
         self.enter_box(ctx, self.columns, self.rows)
-        paint_pixels(ctx, colours, alpha)
+        pixels_of(colours).paint(ctx, alpha)
         self._paint_lines(ctx, alpha)
         self._paint_rims(ctx, alpha)
         self._paint_numbers(ctx, colours, alpha)

@@ -39,14 +39,22 @@ class Painted(VMobject):
     Notes
     -----
     ``painted_arrays`` names the float arrays that a subclass wants interpolated when manim
-    transforms one such mobject into another of the same shape.
+    transforms one such mobject into another of the same shape. ``shared_arrays`` names large ones
+    into which nothing is ever written: copies of the mobject share them.
     """
 
     painted_arrays: tuple[str, ...] = ()
+    shared_arrays: tuple[str, ...] = ()
 
     def __init__(self, width: float, height: float) -> None:
         super().__init__(fill_opacity=1.0, stroke_width=0.0)
         self.set_box(width, height)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        for name in self.shared_arrays:
+            shared = getattr(self, name)
+            memo[id(shared)] = shared
+        return super().__deepcopy__(memo)
 
     def set_box(self, width: float, height: float) -> Self:
         """Set the box anew, centred on the origin and upright."""

@@ -12,7 +12,7 @@ from PIL import Image
 from wsanim.blocks.fitting import side_for
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
-from wsanim.blocks.pixels import paint_pixels
+from wsanim.blocks.pixels import pixels_of
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.textures import BORDER
@@ -133,7 +133,7 @@ class TexturedGrid(Grid):
         """Draw the cells' colours and grain; ``ctx`` counts in cells."""
         ctx.save()
         ctx.scale(1 / FINE, 1 / FINE)
-        paint_pixels(ctx, self.fine_colours(), alpha, smooth=True)
+        pixels_of(self.fine_colours()).paint(ctx, alpha, smooth=True)
         ctx.restore()
 
 
