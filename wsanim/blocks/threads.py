@@ -120,7 +120,7 @@ class OpenGrid(Grid):
     def paint(self, ctx: Context) -> None:
         """Draw row after row."""
         alpha, colours = float(self.get_fill_opacity()), self.drawn_colours()
-        numbered = set(self.shown_numbers())
+        numbers = self._numbers(colours, alpha)
         self.enter_box(ctx, self.columns, self.rows * (1 + self.gutter))
         ctx.translate(0, self.rows * self.gutter)
         gap = self.theme.stroke.rim * UNIT / self.first_cell
@@ -131,8 +131,7 @@ class OpenGrid(Grid):
                 ctx.rectangle(x, y, 1 - gap, 1)
                 set_source(ctx, colours[row, column], alpha)
                 ctx.fill()
-                if (row, column) in numbered:
-                    self._paint_number(ctx, row, column, colours[row, column], alpha)
+            self._write(ctx, [number for number in numbers if number[0] == row])
             ctx.translate(0, -self.gutter)
 
     def hold(self, at: tuple[int, ...], colours: Colour) -> Self:
