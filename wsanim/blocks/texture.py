@@ -12,7 +12,7 @@ from PIL import Image
 from wsanim.blocks.fitting import side_for
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
-from wsanim.blocks.pixels import pixels_of
+from wsanim.blocks.pixels import Pixels, pixels_of
 from wsanim.colour import Colour
 from wsanim.facts import Table
 from wsanim.textures import BORDER
@@ -78,6 +78,7 @@ class TexturedGrid(Grid):
     """
 
     painted_arrays: tuple[str, ...] = (*Grid.painted_arrays, "raw", "grain")
+    shared_arrays = ("texture", "grain")
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class TexturedGrid(Grid):
         super().__init__(colours, cell=cell, theme=theme, table=table, at=at)
         self.texture, self.grain = texture, grain_of(texture)
         self.raw, self.least = np.zeros(()), 0.0
+        self._prepared: tuple[Texture, bytes, Pixels] | None = None
 
     @property
     def legible(self) -> float:
@@ -133,8 +135,17 @@ class TexturedGrid(Grid):
         """Draw the cells' colours and grain; ``ctx`` counts in cells."""
         ctx.save()
         ctx.scale(1 / FINE, 1 / FINE)
-        pixels_of(self.fine_colours()).paint(ctx, alpha, smooth=True)
+        self._fine_pixels().paint(ctx, alpha, smooth=True)
         ctx.restore()
+
+    def _fine_pixels(self) -> Pixels:
+        """Return the fine pixels as cairo draws them, made anew when something in them changes."""
+        cells = self.cell_colours, self.shown, self.lit, self.raw
+        state = b"".join(array.tobytes() for array in cells)
+        found = self._prepared
+        if found is None or found[0] is not self.grain or found[1] != state:
+            self._prepared = found = self.grain, state, pixels_of(self.fine_colours())
+        return found[2]
 
 
 class Imprint(TexturedGrid):
