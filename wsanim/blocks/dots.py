@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
 from wsanim.blocks.painted import Context, Extent, Painted, set_source
+from wsanim.blocks.pixels import as_bytes
+from wsanim.blocks.stamps import paint_layer
 from wsanim.blocks.window import surround
 from wsanim.colour import Colour
 from wsanim.theme import Theme
@@ -100,11 +102,6 @@ def crowd_of(count: int, theme: Theme) -> Dots:
         part = flat[start : min(start + AT_A_TIME, count)]
         part[:, :3], part[:, 3] = palette[random.integers(PALETTE, size=len(part))], 255
     return Dots(cells)
-
-
-def as_bytes(colours: Colour) -> NDArray[np.uint8]:
-    """Return colours of components from 0 to 1 as bytes."""
-    return np.round(np.clip(colours, 0, 1) * 255).astype(np.uint8)
 
 
 def _no_dots(count: int, columns: int | None = None) -> NDArray[np.uint8]:
@@ -298,12 +295,26 @@ def _paint_gaps(ctx: Context, block: Dots, ground: NDArray[Any], alpha: float) -
     """Draw what parts the dots, as far as it is inside the frame."""
     columns, rows = block.size
     left, top, right, bottom = ctx.clip_extents()
-    for column in range(max(0, int(left)), min(columns, int(right) + 1) + 1):
-        ctx.move_to(column, max(0.0, top))
-        ctx.line_to(column, min(float(rows), bottom))
-    for row in range(max(0, int(top)), min(rows, int(bottom) + 1) + 1):
-        ctx.move_to(max(0.0, left), row)
-        ctx.line_to(min(float(columns), right), row)
-    set_source(ctx, ground, alpha)
-    ctx.set_line_width(GAP)
-    ctx.stroke()
+    left, right = max(0.0, left), min(float(columns), right)
+    top, bottom = max(0.0, top), min(float(rows), bottom)
+    if left > right or top > bottom:
+        return
+
+    def draw(ctx: Context) -> None:
+        """Draw the lines of each way at once: those that cross take cairo three times as long."""
+        set_source(ctx, ground)
+        ctx.set_line_width(GAP)
+        for column in range(int(left), min(columns, int(right) + 1) + 1):
+            ctx.move_to(column, top)
+            ctx.line_to(column, bottom)
+        ctx.stroke()
+        for row in range(int(top), min(rows, int(bottom) + 1) + 1):
+            ctx.move_to(left, row)
+            ctx.line_to(right, row)
+        ctx.stroke()
+
+    if alpha < 1:
+        box = left - GAP, top - GAP, right - left + 2 * GAP, bottom - top + 2 * GAP
+        paint_layer(ctx, box, alpha, draw)
+    else:
+        draw(ctx)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from wsanim.blocks.fitting import FADING, FITTING, RIM, THERE, widest_number
 from wsanim.blocks.painted import UNIT, Context, Extent, Painted, set_source
-from wsanim.blocks.pixels import paint_hairlines, paint_pixels
+from wsanim.blocks.pixels import paint_hairlines, pixels_of
 from wsanim.blocks.text import Source, paint_upright
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -19,6 +19,7 @@ from wsanim.theme import Theme
 from wsanim.typesetting import outline
 
 Mask = NDArray[np.bool_]
+Number = tuple[int, int, Colour, float]  # row and column, colour and opacity of what is written
 Amounts = NDArray[Any] | float  # 0 to 1, for each cell or for all; a mask is 0 or 1
 
 
@@ -243,7 +244,7 @@ class Grid(Painted):
         alpha = float(self.get_fill_opacity())
         colours = self.drawn_colours()
         self.enter_box(ctx, self.columns, self.rows)
-        paint_pixels(ctx, colours, alpha)
+        pixels_of(colours).paint(ctx, alpha)
         self._paint_lines(ctx, alpha)
         self._paint_rims(ctx, alpha)
         self._paint_numbers(ctx, colours, alpha)
@@ -262,11 +263,15 @@ class Grid(Painted):
             ctx.stroke()
 
     def _paint_numbers(self, ctx: Context, behind: Colour, alpha: float) -> None:
+        self._write(ctx, self._numbers(behind, alpha))
+
+    def _numbers(self, behind: Colour, alpha: float) -> list[Number]:
         shown = self.shown_numbers()
-        if shown:
-            inks = self._inks(behind, self.lit)
-            visible = self.digits * self.shown * (self.legible * alpha)
-            self._write(ctx, [(*at, inks[at], float(visible[at])) for at in shown])
+        if not shown:
+            return []
+        inks = self._inks(behind, self.lit)
+        visible = self.digits * self.shown * (self.legible * alpha)
+        return [(*at, inks[at], float(visible[at])) for at in shown]
 
     def _paint_number(
         self, ctx: Context, row: int, column: int, behind: Colour, alpha: float
@@ -285,8 +290,10 @@ class Grid(Painted):
         (x0, y0, _), (x1, y1, _) = self.points[0].tolist(), self.points[3].tolist()
         return math.atan2(y1 - y0, x1 - x0)
 
-    def _write(self, ctx: Context, numbers: Iterable[tuple[int, int, Colour, float]]) -> None:
-        """Write numbers into their cells: row, column, colour and opacity of each."""
+    def _write(self, ctx: Context, numbers: Sequence[Number]) -> None:
+        """Write numbers into their cells."""
+        if not numbers:
+            return
         marks = [
             (
                 outline(self.number_at(row, column), tabular=False),

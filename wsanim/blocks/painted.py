@@ -25,6 +25,7 @@ Extent: TypeAlias = tuple[float, float, float, float]
 
 SPARE = 0.03  # scene units around a box, for edges that lie half outside of it
 UNIT = 0.01  # manim's stroke widths are hundredths of a scene unit
+KEPT = 2000  # paths of mobjects that are kept for the frames to come
 MITER = 10.0  # how far a line's corner reaches at most, in half line widths: cairo's limit
 
 
@@ -39,14 +40,22 @@ class Painted(VMobject):
     Notes
     -----
     ``painted_arrays`` names the float arrays that a subclass wants interpolated when manim
-    transforms one such mobject into another of the same shape.
+    transforms one such mobject into another of the same shape. ``shared_arrays`` names large ones
+    into which nothing is ever written: copies of the mobject share them.
     """
 
     painted_arrays: tuple[str, ...] = ()
+    shared_arrays: tuple[str, ...] = ()
 
     def __init__(self, width: float, height: float) -> None:
         super().__init__(fill_opacity=1.0, stroke_width=0.0)
         self.set_box(width, height)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        for name in self.shared_arrays:
+            shared = getattr(self, name)
+            memo[id(shared)] = shared
+        return super().__deepcopy__(memo)
 
     def set_box(self, width: float, height: float) -> Self:
         """Set the box anew, centred on the origin and upright."""
@@ -189,6 +198,10 @@ def unpremultiplied(pixels: NDArray[Any]) -> NDArray[np.uint8]:
 class PaintingCamera(Camera):
     """Manim's camera, but that a `Painted` mobject draws itself."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        self._paths: dict[bytes, cairo.Path] = {}  # by the points that they lead through
+        super().__init__(**kwargs)
+
     def init_background(self) -> None:
         """Fill the background; where it is seen through, with nothing.
 
@@ -198,6 +211,20 @@ class PaintingCamera(Camera):
         super().init_background()
         if self.background_opacity == 0:
             self.background = np.zeros_like(self.background)
+
+    def set_cairo_context_path(self, ctx: Context, vmobject: VMobject) -> Self:
+        """Trace a mobject's path: at once, if it is where it was in a frame before."""
+        points = vmobject.points.tobytes()
+        path = self._paths.get(points)
+        if path is not None:
+            ctx.new_path()
+            ctx.append_path(path)
+            return self
+        super().set_cairo_context_path(ctx, vmobject)
+        if len(self._paths) == KEPT:
+            self._paths.clear()
+        self._paths[points] = ctx.copy_path()
+        return self
 
     def display_vectorized(self, vmobject: VMobject, ctx: Context) -> Self:
         """Draw a mobject, in the way that is its own if it has one."""

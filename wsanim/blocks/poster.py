@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.flow import Room
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context, Extent, Painted
-from wsanim.blocks.pixels import paint_hairlines, paint_pixels
+from wsanim.blocks.pixels import paint_hairlines, pixels_of
 from wsanim.blocks.text import TextLine
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -141,7 +141,7 @@ class Poster(Painted):
         """Draw the cells with hairlines between them."""
         alpha = float(self.get_fill_opacity())
         self.enter_box(ctx, self.columns, self.rows)
-        paint_pixels(ctx, self.drawn_colours(), alpha)
+        pixels_of(self.drawn_colours()).paint(ctx, alpha)
         size = self.rows, self.columns
         paint_hairlines(ctx, *size, alpha, self.theme, cell=self.cell, thickest=0.12)
 

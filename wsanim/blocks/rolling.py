@@ -10,7 +10,7 @@ from manim import Group, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.painted import Context, Extent, Painted
-from wsanim.blocks.pixels import paint_hairlines, paint_pixels
+from wsanim.blocks.pixels import paint_hairlines, pixels_of
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
@@ -141,7 +141,7 @@ class RollingGrid(Painted):
         ctx.rectangle(ring.left, ring.bottom, width, height)
         ctx.clip()
         ctx.translate(part - 1, 0)
-        paint_pixels(ctx, colours, alpha)
+        pixels_of(colours).paint(ctx, alpha)
         size = self.down_all, self.across_all + 1
         paint_hairlines(ctx, *size, alpha, self.theme, cell=self.cell, thickest=0.06)
         ctx.restore()

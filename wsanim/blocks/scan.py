@@ -10,7 +10,6 @@ from manim import VMobject
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
 from wsanim.blocks.picture import Picture
-from wsanim.blocks.pixels import paint_pixels
 from wsanim.facts import Table
 from wsanim.theme import Theme
 
@@ -57,10 +56,9 @@ class FeatureMap(Picture):
         if count >= self.rows * self.columns:
             super().paint(ctx)
             return
-        there = np.arange(self.rows * self.columns).reshape(self.rows, self.columns) < count
         self.enter_box(ctx, self.columns, self.rows)
-        alpha = float(self.get_fill_opacity())
-        paint_pixels(ctx, np.where(there[..., None], self.pixels, self.empty), alpha, smooth=True)
+        there = self.prepared.first(count, self.empty)
+        there.paint(ctx, float(self.get_fill_opacity()), smooth=True)
 
 
 class Scanner(VMobject):

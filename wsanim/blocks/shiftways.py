@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import floor
+from math import floor, inf
 
 import numpy as np
 from manim import Mobject
@@ -121,11 +121,11 @@ class Way:
         self._words_fit = True
 
         @cache
-        def measured(key: str, width: float) -> tuple[float, float]:
+        def broken(key: str, width: float) -> tuple[float, float]:
             lines = words(key, width)
             return float(lines.height), float(lines.width)
 
-        self._measured = measured
+        self._broken = broken
 
     def plan(self, cell: float) -> tuple[Plan, bool, bool]:
         """Return a plan, whether the room holds it, and whether its words fit as well."""
@@ -149,6 +149,11 @@ class Way:
     def widest(self, keys: Sequence[str], width: float = 0.0) -> float:
         """Return how wide labels are at most where there is so much width for them."""
         return max((self._measured(key, width)[1] for key in keys), default=0.0)
+
+    def _measured(self, key: str, width: float) -> tuple[float, float]:
+        """Return how high and wide a label is; most have room on one line, whatever the width."""
+        unbroken = self._broken(key, inf)
+        return unbroken if unbroken[1] <= width else self._broken(key, width)
 
     def sizes(self, cell: float) -> tuple[float, float, float, float]:
         """Return height and width of the picture with its padding, and of a map."""

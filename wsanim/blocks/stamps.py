@@ -136,7 +136,7 @@ class _Kept:
 
 def _mask(matrix: cairo.Matrix, shape: Outline) -> Stamp | None:
     """Return the mask of a line of text where ``matrix`` has it, or None if it is too large."""
-    numbers = _numbers(matrix)
+    numbers = _alike(matrix)
     key = (shape, *numbers)
     found = _masks.get(key)
     if found is None:
@@ -169,7 +169,7 @@ def paint_layer(
     if not isinstance(target, cairo.ImageSurface):  # such as a page
         _paint_group(ctx, alpha, draw)
         return
-    numbers = _numbers(matrix)
+    numbers = _alike(matrix)
     key = state and (state, *numbers, target.get_width(), target.get_height())
     surface, x, y = _kept_layer(key, lambda: _layer(target, cairo.Matrix(*numbers), box, draw))
     ctx.save()
@@ -282,9 +282,14 @@ def _pixels(
     return x, y, math.ceil(max(xs)) + 1 - x, math.ceil(max(ys)) + 1 - y
 
 
-def _numbers(matrix: cairo.Matrix) -> tuple[float, ...]:
-    numbers = (matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
-    return tuple(round(number, ALIKE) for number in numbers)
+def _alike(matrix: cairo.Matrix) -> tuple[float, ...]:
+    """Return the numbers of a matrix, the same for places that only rounding sets apart."""
+    return tuple(round(number, ALIKE) for number in numbers_of(matrix))
+
+
+def numbers_of(matrix: cairo.Matrix) -> tuple[float, ...]:
+    """Return the numbers of a matrix, by which it can be told from others."""
+    return (matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
 
 
 def _size(stamp: Stamp) -> int:

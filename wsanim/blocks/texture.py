@@ -12,7 +12,7 @@ from PIL import Image
 from wsanim.blocks.fitting import side_for
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.painted import Context
-from wsanim.blocks.pixels import paint_pixels
+from wsanim.blocks.pixels import Pixels, pixels_of
 from wsanim.blocks.stamps import Unchanging, paint_layer
 from wsanim.colour import Colour
 from wsanim.facts import Table
@@ -79,6 +79,7 @@ class TexturedGrid(Grid):
     """
 
     painted_arrays: tuple[str, ...] = (*Grid.painted_arrays, "raw", "grain")
+    shared_arrays = ("texture", "grain")
 
     def __init__(
         self,
@@ -93,6 +94,7 @@ class TexturedGrid(Grid):
         super().__init__(colours, cell=cell, theme=theme, table=table, at=at)
         self.texture, self.grain = texture, grain_of(texture)
         self.raw, self.least = np.zeros(()), 0.0
+        self._prepared: tuple[Texture, bytes, Pixels] | None = None
 
     @property
     def legible(self) -> float:
@@ -132,14 +134,21 @@ class TexturedGrid(Grid):
 
     def paint_face(self, ctx: Context, alpha: float) -> None:
         """Draw the cells' colours and grain; ``ctx`` counts in cells."""
-        small = (self.cell_colours, self.shown, self.lit, self.raw)
-        seen = (array.tobytes() for array in small)
-        state = ("face", *seen, Unchanging(self.texture), Unchanging(self.grain))
+        state = Unchanging(self._fine_pixels())
         paint_layer(ctx, (0, 0, self.columns, self.rows), alpha, self._paint_fine, state)
 
     def _paint_fine(self, ctx: Context) -> None:
         ctx.scale(1 / FINE, 1 / FINE)
-        paint_pixels(ctx, self.fine_colours(), 1.0, smooth=True)
+        self._fine_pixels().paint(ctx, 1.0, smooth=True)
+
+    def _fine_pixels(self) -> Pixels:
+        """Return the fine pixels as cairo draws them, made anew when something in them changes."""
+        cells = self.cell_colours, self.shown, self.lit, self.raw
+        state = b"".join(array.tobytes() for array in cells)
+        found = self._prepared
+        if found is None or found[0] is not self.grain or found[1] != state:
+            self._prepared = found = self.grain, state, pixels_of(self.fine_colours())
+        return found[2]
 
 
 class Imprint(TexturedGrid):

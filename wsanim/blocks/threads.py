@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Self
 
 import cairo
@@ -11,7 +12,8 @@ from manim import Mobject
 from numpy.typing import NDArray
 
 from wsanim.blocks.grid import Amounts, Grid
-from wsanim.blocks.painted import UNIT, Context, Painted, set_source
+from wsanim.blocks.painted import UNIT, Context, Extent, Painted, grown, set_source
+from wsanim.blocks.stamps import numbers_of
 from wsanim.blocks.text import Source
 from wsanim.colour import Colour, mix
 from wsanim.facts import Cell, Table
@@ -21,6 +23,8 @@ from wsanim.typesetting import outline
 SAMPLES = 120  # points that a thread is drawn through
 ROUND = 0.9  # of the way down to its lane, in which a thread turns
 TAIL = 0.16  # of a thread's length, that glows behind a pulse
+WHOLE = (0.0, 1.0)  # all of a thread's length
+KEPT = 512  # threads whose paths are kept for the next frame
 
 
 class Tile(Grid):
@@ -116,7 +120,7 @@ class OpenGrid(Grid):
     def paint(self, ctx: Context) -> None:
         """Draw row after row."""
         alpha, colours = float(self.get_fill_opacity()), self.drawn_colours()
-        numbered = set(self.shown_numbers())
+        numbers = self._numbers(colours, alpha)
         self.enter_box(ctx, self.columns, self.rows * (1 + self.gutter))
         ctx.translate(0, self.rows * self.gutter)
         gap = self.theme.stroke.rim * UNIT / self.first_cell
@@ -127,8 +131,7 @@ class OpenGrid(Grid):
                 ctx.rectangle(x, y, 1 - gap, 1)
                 set_source(ctx, colours[row, column], alpha)
                 ctx.fill()
-                if (row, column) in numbered:
-                    self._paint_number(ctx, row, column, colours[row, column], alpha)
+            self._write(ctx, [number for number in numbers if number[0] == row])
             ctx.translate(0, -self.gutter)
 
     def hold(self, at: tuple[int, ...], colours: Colour) -> Self:
@@ -196,6 +199,11 @@ class Threads(Painted):
         paths = self._places()[self.drawn > 0]
         return np.stack([paths[:, :-1], paths[:, 1:]], axis=2).reshape(-1, 2, 2)
 
+    def extent(self) -> Extent | None:
+        """Return the box, with room for the widest thread and its pulse."""
+        stroke = self.theme.stroke
+        return grown(self.box_extent(), (stroke.window / 2 + stroke.rim) * UNIT)
+
     def _places(self) -> NDArray[np.float64]:
         """Return the threads' points where they are now, shape (threads, SAMPLES, 2)."""
         return np.asarray(
@@ -236,8 +244,10 @@ class Threads(Painted):
         if span[1] <= span[0]:
             return
         ctx.new_path()
-        for x, y in _between(path, *span):
-            ctx.line_to(x, y)
+        if span == WHOLE:
+            ctx.append_path(_whole(path.tobytes(), numbers_of(ctx.get_matrix())))
+        else:
+            _trace(ctx, _between(path, *span))
         ctx.set_line_width(width)
         set_source(ctx, colour, alpha)
         ctx.stroke()
@@ -258,6 +268,20 @@ class Threads(Painted):
         ctx.arc(x, y, width / 2 + self.theme.stroke.rim * UNIT, 0, 2 * np.pi)
         set_source(ctx, bright, alpha)
         ctx.fill()
+
+
+@lru_cache(maxsize=KEPT)
+def _whole(path: bytes, matrix: tuple[float, ...]) -> cairo.Path:
+    """Return a thread as cairo takes it at once where ``matrix`` has it: most stay there."""
+    ctx: Context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
+    ctx.set_matrix(cairo.Matrix(*matrix))
+    _trace(ctx, np.frombuffer(path).reshape(-1, 2))
+    return ctx.copy_path()
+
+
+def _trace(ctx: Context, points: NDArray[np.float64]) -> None:
+    for x, y in points.tolist():
+        ctx.line_to(x, y)
 
 
 def _between(path: NDArray[np.float64], start: float, end: float) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ block are in the module of that block's name: those of ``blocks/matrix.py`` in `
 from __future__ import annotations
 
 from wsanim.moves.counts import close_up, count_on
-from wsanim.moves.drive import Drive, eased, overlapping, reading_order, steps
+from wsanim.moves.drive import Drive, eased, overlapping, reading_order, steps, stepwise
 from wsanim.moves.maps import merge, scan, spread
 from wsanim.moves.sliding import add_up, drop, lift_out, multiply, stamp, sweep
 
@@ -27,5 +27,6 @@ __all__ = [
     "spread",
     "stamp",
     "steps",
+    "stepwise",
     "sweep",
 ]

@@ -9,7 +9,7 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, MoveToTar
 
 from wsanim.blocks.definition import Definition
 from wsanim.blocks.formula import Formula
-from wsanim.moves import Drive, drop
+from wsanim.moves import Drive, drop, stepwise
 
 
 def rise(symbols: list[Formula], before: list[Formula]) -> Animation:
@@ -62,7 +62,7 @@ def run_inside(board: Definition) -> Drive:
         board.total.say(running.cell(*at, *board.inside(*at, index)))
 
     state(0)
-    return Drive([*board.driven(), board.total], kernel.rows * kernel.columns, state)
+    return Drive([*board.driven(), board.total], kernel.rows * kernel.columns, stepwise(state))
 
 
 def fill_in(board: Definition) -> Animation:
@@ -86,4 +86,4 @@ def run_outside(board: Definition) -> Drive:
     """Let i and j run over all positions, the output filling."""
     output = board.grids[0]
     last = output.rows * output.columns - 1
-    return Drive(board.driven(outside=True), last, board.outside)
+    return Drive(board.driven(outside=True), last, stepwise(board.outside))

@@ -43,6 +43,28 @@ class Drive(Animation):
         self.state(self.rate_func(min(max(alpha, 0.0), 1.0)) * self.last)
 
 
+def stepwise(state: Callable[[float], object]) -> Callable[[float], None]:
+    """Let a state that changes in whole steps only be set when another step is reached.
+
+    Examples
+    --------
+    >>> reached = []
+    >>> state = stepwise(reached.append)
+    >>> for index in (0.0, 0.4, 0.9, 1.2, 1.6):
+    ...     state(index)
+    >>> reached
+    [0.0, 1.2]
+    """
+    last: list[int] = []
+
+    def follow(index: float) -> None:
+        if last != [int(index)]:
+            last[:] = [int(index)]
+            state(index)
+
+    return follow
+
+
 def steps(index: float, count: int) -> NDArray[np.float64]:
     """Return how far each of ``count`` steps has come, 0 to 1, when the index is ``index``.
 
