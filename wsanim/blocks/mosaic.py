@@ -67,6 +67,7 @@ class Mosaic:
         cells[:, :-1, :, :-1, 3] = 1
         self.levels = [cells.reshape(rows * stored, columns * stored, 4)]
         self._last: tuple[Hashable, Stamp] | None = None
+        self._memory = np.empty(0, dtype=np.uint32)
         while min(self.levels[-1].shape[:2]) > LEAST:
             self.levels.append(_halved(self.levels[-1]))
 
@@ -83,6 +84,15 @@ class Mosaic:
         if self._last is None or self._last[0] != seen:
             self._last = seen, draw()
         return self._last[1]
+
+    def memory(self, height: int, width: int) -> NDArray[np.uint32]:
+        """Return an array to draw it into: the same memory again, which is used to being written.
+
+        What was drawn there before is lost, so `kept` is to be given what is drawn now.
+        """
+        if self._memory.size < height * width:
+            self._memory = np.empty(height * width, dtype=np.uint32)
+        return self._memory[: height * width].reshape(height, width)
 
     def taps(self, edges: NDArray[np.float64], axis: int) -> Taps:
         """Return the cells between neighbouring edges of pixels, evenly spread, along an axis."""

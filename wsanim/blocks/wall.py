@@ -185,7 +185,10 @@ class Wall(Painted):
         rows, own_rows, y, top = self._pixels(0, height, scale)
         columns, own_columns, x, left = self._pixels(1, width, scale)
         lone = np.outer(self._is_middle(y, 0), self._is_middle(x, 1))
-        held = np.empty((len(y), len(x), 4), dtype=np.uint8)
+        whole = self.texture.memory(len(own_rows), len(own_columns))
+        alike = whole.shape != (len(y), len(x))
+        held = np.empty((len(y), len(x)), dtype=np.uint32) if alike else whole
+        shades = held.view(np.uint8).reshape(*held.shape, 4)
         for start in range(0, len(y), BAND):
             band = slice(start, start + BAND)
             light = self.texture.sampled(rows.of(band), columns, step)
@@ -193,8 +196,10 @@ class Wall(Painted):
                 light *= np.where(lone[band], 1, self.company**2).astype(np.float32)[..., None]
             # red and blue stay swapped, as in all of manim's cairo drawing
             np.sqrt(light, out=light)
-            np.add(light, 0.5, out=held[band], casting="unsafe")
-        return _surface(held, own_rows, own_columns), left, top
+            np.add(light, 0.5, out=shades[band], casting="unsafe")
+        if alike:
+            np.take(held.take(own_columns, axis=1), own_rows, axis=0, out=whole, mode="clip")
+        return _surface(whole), left, top
 
     def _pixels(
         self, axis: int, count: int, scale: float
@@ -285,11 +290,7 @@ def _soft(count: int, first: float, last: float) -> Pixels:
     return np.asarray(np.clip(seen, 0, 1) ** 1.5, dtype=np.float32)
 
 
-def _surface(
-    held: NDArray[np.uint8], rows: NDArray[np.intp], columns: NDArray[np.intp]
-) -> cairo.ImageSurface:
-    """Return a picture whose rows and columns of pixels are among those that are ``held``."""
-    pixels = held.view(np.uint32)[..., 0].take(columns, axis=1).take(rows, axis=0)
+def _surface(pixels: NDArray[np.uint32]) -> cairo.ImageSurface:
     height, width = pixels.shape
     memory = pixels.ravel().data
     return cairo.ImageSurface.create_for_data(memory, cairo.FORMAT_ARGB32, width, height, width * 4)

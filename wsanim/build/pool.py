@@ -22,6 +22,8 @@ TICK = 0.2  # seconds between two looks at how far they are
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )  # the processes share the machine, and sums come out the same on every one
+# For glibc, in bytes: what is larger has its own memory and gives it back, what is smaller does not.
+LARGE_APART = {"MALLOC_MMAP_THRESHOLD_": str(2 << 20), "MALLOC_TRIM_THRESHOLD_": str(32 << 20)}
 
 Work = Callable[[Connection, Job], None]
 """What a process does: a job, and sends what came of it."""
@@ -102,7 +104,8 @@ def warm_up() -> None:
 
 
 def _context() -> BaseContext:
-    os.environ |= {name: os.environ.get(name, one) for name, one in ONE_THREAD.items()}
+    wanted = ONE_THREAD | LARGE_APART
+    os.environ |= {name: os.environ.get(name, value) for name, value in wanted.items()}
     if not sys.platform.startswith("linux"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

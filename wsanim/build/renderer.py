@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from manim import CairoRenderer, Mobject, Scene, config
 from manim import __version__ as manim_version
 from manim.scene.scene_file_writer import SceneFileWriter
@@ -192,11 +193,14 @@ class RecordingRenderer(CairoRenderer):
             ground = self.camera.background
         drawn = tiles_of(moving, self.camera) if moving else None
         before = self._drawn if ground is self._ground else None
-        if before is None or not moving:
+        if not moving:
             self.update_frame(scene, moving_mobjects)
         else:
             pixels: Any = self.camera.pixel_array
-            copy_tiles(ground, pixels, before)
+            if before is None:
+                np.copyto(pixels, ground)
+            else:
+                copy_tiles(ground, pixels, before)
             self.camera.capture_mobjects(moving, include_submobjects=False)
         self.recorder.within = None if before is None or drawn is None else before | drawn
         self._ground, self._drawn = ground, drawn
