@@ -10,7 +10,13 @@ import pytest
 from numpy.typing import NDArray
 
 from wsanim.blocks import stamps
-from wsanim.blocks.stamps import fill_outline, no_layers_kept, paint_layer
+from wsanim.blocks.stamps import (
+    Unchanging,
+    fill_outline,
+    no_layers_kept,
+    paint_layer,
+    paint_moving_layer,
+)
 from wsanim.typesetting import Outline, outline
 
 SIDE = 160
@@ -128,3 +134,41 @@ def test_a_layer_is_kept_as_long_as_nothing_in_it_changes(monkeypatch: pytest.Mo
     with no_layers_kept():
         assert paint("one") == 6
     assert paint("one") == 6
+
+
+def test_what_moves_is_drawn_once_and_looks_as_if_it_were_drawn_there() -> None:
+    drawn = []
+
+    def draw(ctx: cairo.Context[Any]) -> None:
+        drawn.append(True)
+        ctx.set_source_rgba(0.9, 0.7, 0.5, 1)
+        ctx.arc(1, 1, 0.8, 0, 2 * np.pi)
+        ctx.fill()
+
+    for x in (30.0, 30.4, 57.3):
+        place = cairo.Matrix(26.5, 0, 0, -26.5, x, 90.2)
+        moving, exact = canvas(place), canvas(place)
+        paint_moving_layer(moving, (0, 0, 2, 2), 0.8, draw, ("moving", "a disc"))
+        with no_layers_kept():
+            paint_layer(exact, (0, 0, 2, 2), 0.8, draw)
+        assert moving.get_matrix() == place
+        apart = abs(pixels(moving) - pixels(exact))
+        assert apart.mean() < 0.1
+        assert apart.max() < 64  # on its edge only
+    assert len(drawn) == 1 + 3
+
+
+def test_places_that_only_rounding_sets_apart_share_a_layer() -> None:
+    drawn = []
+    for beside in (0.0, 1e-9):
+        place = cairo.Matrix(20, 0, 0, -20, 40 + beside, 90)
+        state = ("rounding", "a thing")
+        paint_layer(canvas(place), (0, 0, 2, 2), 1.0, lambda _: drawn.append(True), state)
+    assert len(drawn) == 1
+
+
+def test_unchanging_things_are_told_apart_by_which_they_are() -> None:
+    one, other = [1], [1]
+    assert Unchanging(one) == Unchanging(one)
+    assert Unchanging(one) != Unchanging(other)
+    assert len({Unchanging(one), Unchanging(one), Unchanging(other)}) == 2

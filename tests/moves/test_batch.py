@@ -8,7 +8,7 @@ from wsanim.blocks.dough import RollingPin
 from wsanim.blocks.lifted import RAISED
 from wsanim.blocks.tools import Cutter
 from wsanim.facts import Facts
-from wsanim.moves.batch import roll, stamp_out
+from wsanim.moves.batch import hop, roll, serve, stamp_out
 from wsanim.theme import Theme
 
 
@@ -68,3 +68,23 @@ def test_cutting_one_opens_one_hole(batch: Batch, cutter: Cutter) -> None:
     one = stamp_out(cutter, batch, spots, last=1, named=False)
     one.state(one.last)
     assert batch.holes.open.tolist() == [1, 0, 0, 0, 0, 0]
+
+
+def test_a_hop_goes_through_the_air_and_ends_where_the_cookie_is_to_lie(batch: Batch) -> None:
+    cookie, (spot, _) = batch.cookies[0].freed(), batch.tray(0.3, 0.5)[0]
+    hopping = hop(cookie, spot, numbers=0.0)
+    start = cookie.get_center().copy()
+    hopping.state(0.0)
+    assert np.allclose(cookie.get_center(), start)
+    hopping.state(0.5)
+    assert float(cookie.height_now) > 0
+    hopping.state(1.0)
+    assert float(cookie.height_now) == 0
+    assert np.allclose(cookie.get_center(), spot.get_center())
+    assert cookie.width == pytest.approx(spot.width)
+    assert not cookie.digits.any()
+
+
+def test_all_that_is_served_moves(batch: Batch) -> None:
+    tray = batch.tray(0.3, 0.5)
+    assert len(serve(batch, tray)) == len(batch.cookies) + len(batch.labels)

@@ -22,7 +22,7 @@ TICK = 0.2  # seconds between two looks at how far they are
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )  # the processes share the machine, and sums come out the same on every one
-# For glibc, in bytes: what is larger has its own memory and gives it back, what is smaller does not.
+# For glibc: what is larger than 2 MiB has memory of its own, and gives it back when it goes.
 LARGE_APART = {"MALLOC_MMAP_THRESHOLD_": str(2 << 20), "MALLOC_TRIM_THRESHOLD_": str(32 << 20)}
 
 Work = Callable[[Connection, Job], None]
