@@ -16,7 +16,7 @@ Pixels: TypeAlias = NDArray[np.float32]
 GAP = 0.5  # of a cell, between kernels
 COARSE = 2.0  # cells to a pixel, from which on cells are averaged beforehand
 LEAST = 64  # cells along a side that are not averaged further
-SAME = 1e-6  # parts that differ by less are the same
+SAME = 1e-4  # parts that differ by less are the same: they are single floats, up to 255
 
 
 class Taps(NamedTuple):

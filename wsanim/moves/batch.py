@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from manim import DOWN, UP, Animation, Mobject, smooth
@@ -13,7 +12,7 @@ from wsanim.blocks.batch import Batch, Tray
 from wsanim.blocks.cookie import Cookie
 from wsanim.blocks.dough import Dough, RollingPin
 from wsanim.blocks.lifted import RAISED, Lifted
-from wsanim.moves import Drive
+from wsanim.moves.drive import Drive, animated
 from wsanim.moves.tools import SWING, falling, readable, rising
 
 LUMP = (0.82, 0.5)  # of the dough's width and height, before it is rolled
@@ -95,7 +94,7 @@ def stamp_out(
 def serve(batch: Batch, tray: Tray) -> list[Animation]:
     """Move cookies and outputs to their places on a tray."""
     labels = (
-        _animate(label).set(height=mark.height).move_to(mark)
+        animated(label).set(height=mark.height).move_to(mark)
         for label, (_, mark) in zip(batch.labels, tray, strict=True)
     )
     spots = zip(batch.cookies, tray, strict=True)
@@ -113,11 +112,6 @@ def hop(cookie: Cookie, spot: Mobject, numbers: float = 1.0) -> Drive:
         cookie.number(digits * (1 + (numbers - 1) * part))
 
     return Drive([cookie], 1, state, rate_func=smooth)
-
-
-def _animate(mobject: Mobject) -> Any:
-    """Return ``mobject.animate``, whose type would let nothing be called on it."""
-    return mobject.animate
 
 
 def _fly(

@@ -43,6 +43,12 @@ class Drive(Animation):
         self.state(self.rate_func(min(max(alpha, 0.0), 1.0)) * self.last)
 
 
+def animated(mobject: Mobject, **timing: Any) -> Any:
+    """Return ``mobject.animate``, whose type would let nothing be called on it."""
+    animate: Any = mobject.animate
+    return animate(**timing) if timing else animate
+
+
 def stepwise(state: Callable[[float], object]) -> Callable[[float], None]:
     """Let a state that changes in whole steps only be set when another step is reached.
 

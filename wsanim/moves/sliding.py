@@ -10,7 +10,6 @@ from manim import (
     PI,
     Animation,
     AnimationGroup,
-    Mobject,
     MoveToTarget,
     rush_into,
     smooth,
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 from wsanim.blocks.grid import Grid
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window, positions
-from wsanim.moves.drive import Drive, reading_order
+from wsanim.moves.drive import Drive, animated, reading_order
 
 
 def lift_out(patch: Grid, source: Grid, cells: NDArray[np.int64]) -> Animation:
@@ -116,7 +115,7 @@ def drop(
     falling.target = total.copy().set_opacity(0)
     falling.target.scale(output.cell / total.height / 2).move_to(output.place(row, column))
     fall = MoveToTarget(falling, path_arc=-PI / 4, remover=True, rate_func=rush_into)
-    land = _animate(output, rate_func=squish_rate_func(smooth, 0.6, 1.0)).show(filled)
+    land = animated(output, rate_func=squish_rate_func(smooth, 0.6, 1.0)).show(filled)
     return AnimationGroup(fall, land)
 
 
@@ -171,10 +170,4 @@ def stamp(kernel: Grid, grid: Grid, places: Sequence[NDArray[np.int64]]) -> Anim
         flying.target.scale(grid.cell / kernel.cell).move_to(grid.middle_of(cells))
         flights.append(MoveToTarget(flying, remover=True, path_arc=PI / 8))
         rimmed.rim_block(cells, kernel.cell_colours)
-    return AnimationGroup(*flights, _animate(grid).become(rimmed))
-
-
-def _animate(mobject: Mobject, **timing: Any) -> Any:
-    """Return ``mobject.animate``, whose type would let nothing be called on it."""
-    animate: Any = mobject.animate
-    return animate(**timing) if timing else animate
+    return AnimationGroup(*flights, animated(grid).become(rimmed))
