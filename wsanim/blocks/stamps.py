@@ -136,11 +136,10 @@ class _Kept:
 
 def _mask(matrix: cairo.Matrix, shape: Outline) -> Stamp | None:
     """Return the mask of a line of text where ``matrix`` has it, or None if it is too large."""
-    numbers = _alike(matrix)
-    key = (shape, *numbers)
+    key = (shape, *numbers_of(matrix))
     found = _masks.get(key)
     if found is None:
-        found = _draw(shape, cairo.Matrix(*numbers))
+        found = _draw(shape, matrix)
         if found is not None:
             _masks.keep(key, found)
     return found

@@ -99,10 +99,7 @@ class Recorder:
         encoder, self._encoder = self._encoder, None
         assert encoder is not None
         assert self._last is not None
-        if poster is None:
-            save_poster(self._last, self._file(".png"))
-        else:
-            poster.save(self._file(".png"), format="PNG")
+        save_poster(self._last if poster is None else poster, self._file(".png"))
         encoder.close()
         files = self._file(".mp4"), self._file(".png")
         take = Take(self._slug, *files, encoder.frames, encoder.contents)
