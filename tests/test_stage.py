@@ -258,7 +258,8 @@ def test_a_beat_alone_has_the_room_of_its_own_headline(scripted: Scripted) -> No
 
 
 @pytest.mark.parametrize(
-    ("last", "counts"), [("Brief", ["576", "64", "9"]), ("A headline " * 4, ["64", "9"])]
+    ("last", "counts"),
+    [("Brief", ["576", "64", "9"]), ("A headline " * 3, ["64", "9"]), ("A headline " * 4, ["9"])],
 )
 def test_the_first_of_many_counts_goes_where_a_later_headline_needs_its_room(
     scripted: Scripted, last: str, counts: list[str]
