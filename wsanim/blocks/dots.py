@@ -13,7 +13,7 @@ from manim import Group, Rectangle, config
 from numpy.typing import NDArray
 
 from wsanim.blocks.flow import Room
-from wsanim.blocks.painted import Context, Extent, Painted, set_source
+from wsanim.blocks.painted import Context, Extent, Painted, set_source, surface_of
 from wsanim.blocks.pixels import as_bytes
 from wsanim.blocks.stamps import paint_layer
 from wsanim.blocks.window import surround
@@ -62,11 +62,7 @@ class Dots:
     @cached_property
     def surface(self) -> cairo.ImageSurface:
         """The dots as a picture, a pixel each."""
-        columns, rows = self.size
-        data = np.ascontiguousarray(self.colours).ravel().data
-        return cairo.ImageSurface.create_for_data(
-            data, cairo.FORMAT_ARGB32, columns, rows, columns * 4
-        )
+        return surface_of(self.colours)
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Dots:
         return self

@@ -175,6 +175,24 @@ def set_source(ctx: Context, rgb: NDArray[Any], alpha: float = 1.0) -> None:
     ctx.set_source_rgba(float(rgb[2]), float(rgb[1]), float(rgb[0]), alpha)
 
 
+def surface_of(pixels: NDArray[Any]) -> cairo.ImageSurface:
+    """Return a picture over an array's own memory, as cairo keeps it.
+
+    Parameters
+    ----------
+    pixels
+        Four bytes each, shape (rows, columns, 4), or one number each, (rows, columns).
+
+    Examples
+    --------
+    >>> surface_of(np.zeros((2, 3, 4), dtype=np.uint8)).get_width()
+    3
+    """
+    height, width = pixels.shape[:2]
+    memory = np.ascontiguousarray(pixels).ravel().data
+    return cairo.ImageSurface.create_for_data(memory, cairo.FORMAT_ARGB32, width, height, width * 4)
+
+
 def unpremultiplied(pixels: NDArray[Any]) -> NDArray[np.uint8]:
     """Return colours as they are, where cairo keeps them multiplied by their opacity.
 

@@ -8,7 +8,7 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from wsanim.blocks.painted import UNIT, Context, set_source
+from wsanim.blocks.painted import UNIT, Context, set_source, surface_of
 from wsanim.colour import Colour
 from wsanim.theme import Theme
 
@@ -25,10 +25,7 @@ class Pixels:
     def __init__(self, cells: NDArray[np.uint8]) -> None:
         self.cells = cells
         self.rows, self.columns = cells.shape[:2]
-        surface = cairo.ImageSurface.create_for_data(
-            cells.ravel().data, cairo.FORMAT_ARGB32, self.columns, self.rows, self.columns * 4
-        )
-        self._pattern = cairo.SurfacePattern(surface)
+        self._pattern = cairo.SurfacePattern(surface_of(cells))
         self._pattern.set_extend(cairo.EXTEND_PAD)
         self._pattern.set_matrix(cairo.Matrix(1, 0, 0, -1, 0, self.rows))
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from wsanim.blocks.painted import Context
+from wsanim.blocks.painted import Context, surface_of
 from wsanim.blocks.shapes import Box
 
 
@@ -32,9 +32,7 @@ class Raster:
     def _keep(self, pixels: NDArray[np.uint8]) -> Self:
         self.rows, self.columns = pixels.shape[:2]
         self._pixels = pixels
-        self._surface = cairo.ImageSurface.create_for_data(
-            pixels.ravel().data, cairo.FORMAT_ARGB32, self.columns, self.rows, self.columns * 4
-        )
+        self._surface = surface_of(pixels)
         return self
 
     def mixed(self, other: Raster, part: float) -> Raster:

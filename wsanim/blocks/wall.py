@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Self
 
-import cairo
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.mosaic import GAP, Mosaic, Pixels, Taps
-from wsanim.blocks.painted import Context, Painted, set_source
+from wsanim.blocks.painted import Context, Painted, set_source, surface_of
 from wsanim.blocks.stamps import Stamp
 from wsanim.blocks.text import Source, paint_upright
 from wsanim.facts import Table
@@ -199,7 +198,7 @@ class Wall(Painted):
             np.add(light, 0.5, out=shades[band], casting="unsafe")
         if alike:
             np.take(held.take(own_columns, axis=1), own_rows, axis=0, out=whole, mode="clip")
-        return _surface(whole), left, top
+        return surface_of(whole), left, top
 
     def _pixels(
         self, axis: int, count: int, scale: float
@@ -288,9 +287,3 @@ def _soft(count: int, first: float, last: float) -> Pixels:
     at = np.arange(count) + 0.5
     seen = np.minimum(at / max(first, 1e-6), (count - at) / max(last, 1e-6))
     return np.asarray(np.clip(seen, 0, 1) ** 1.5, dtype=np.float32)
-
-
-def _surface(pixels: NDArray[np.uint32]) -> cairo.ImageSurface:
-    height, width = pixels.shape
-    memory = pixels.ravel().data
-    return cairo.ImageSurface.create_for_data(memory, cairo.FORMAT_ARGB32, width, height, width * 4)
