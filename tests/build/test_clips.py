@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +63,30 @@ def test_a_frame_that_is_held_is_as_if_it_had_been_given_again(tmp_path: Path) -
 def test_the_same_frames_are_the_same_bytes(tmp_path: Path) -> None:
     first, second = (clip(tmp_path / name, 50).path.read_bytes() for name in ("a.mp4", "b.mp4"))
     assert first == second
+
+
+def test_a_clip_does_not_depend_on_what_lay_in_memory(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+import numpy as np
+from wsanim.build.encode import ClipEncoder
+from wsanim.build.settings import Quality
+rng, encoder = np.random.default_rng(0), ClipEncoder(Path(sys.argv[1]), Quality(426, 240, 10))
+for _ in range(30):
+    encoder.write(rng.integers(0, 255, (240, 426, 4), dtype=np.uint8))
+encoder.close()
+"""
+    made = set()
+    for filled_with in ("0", "85", "170", "255"):  # glibc fills what it hands out with this
+        path = tmp_path / f"{filled_with}.mp4"
+        subprocess.run(
+            [sys.executable, "-c", program, path],
+            env=os.environ | {"MALLOC_PERTURB_": filled_with},
+            check=True,
+        )
+        made.add(path.read_bytes())
+    assert len(made) == 1
 
 
 def test_joined_clips_have_all_frames_in_order(tmp_path: Path) -> None:
