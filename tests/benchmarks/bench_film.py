@@ -194,7 +194,7 @@ def main() -> None:
         copy = Copy(Path(place), chosen.quality)
         for scene in scenes:
             found.append(measured(copy, scene))
-            print(f"{scene.scene} measured", file=sys.stderr)
+            print(*next(scene_rows(found[-1:])), sep="  ", file=sys.stderr, flush=True)
         totals = list(total_rows(copy, scenes, found))
     print(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, quality {chosen.quality}")
     for heads, rows in (
