@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from manim import DOWN, LEFT, RIGHT, Group, Square
+from manim import DOWN, LEFT, RIGHT, Group, Mobject, Square
 
 from wsanim.blocks.flow import fitted, flow, roomiest, share_of
 
@@ -96,3 +96,28 @@ def test_what_does_not_hold_all_gives_way_to_what_does() -> None:
     assert small.width == pytest.approx(1)
     nothing = roomiest(ways, (3, 3), lambda size: (size,), holds=lambda laid: laid.width > 5)
     assert nothing.width == pytest.approx(2), "the best, if none holds"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_series_gives_what_all_its_layouts_give_and_tries_fewer(seed: int) -> None:
+    rng, tried = np.random.default_rng(seed), list[int]()
+    sides = np.sort(rng.uniform(0.5, 4.0, (5, 3)))[:, ::-1].ravel()  # ever smaller in a series
+    held = rng.random(15) < 0.3
+
+    def laid(number: int, size: float) -> Square:
+        tried.append(number)
+        return Square(sides[number] * size)
+
+    def worth(_: float) -> tuple[float, ...]:
+        return (sides[tried[-1]],)
+
+    def holds(_: Mobject) -> bool:
+        return bool(held[tried[-1]])
+
+    layouts = [partial(laid, number) for number in range(15)]
+    roomiest(layouts, (3, 3), worth, holds=holds)
+    chosen, in_all = tried[-1], set(tried)
+    tried.clear()
+    roomiest(layouts, (3, 3), worth, holds=holds, series=3)
+    assert tried[-1] == chosen
+    assert set(tried) < in_all == set(range(15)) or not held.any()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from manim import PI, RIGHT, UP, Square, Transform, VGroup
@@ -128,3 +130,16 @@ def test_box_lines_part_the_box() -> None:
     assert lines[:3, 0, 0] == pytest.approx([-1, 1, 3])
     assert lines[3:, 0, 1] == pytest.approx([-1, 1])
     assert patch.outlines().shape == (0, 2, 2)
+
+
+def test_a_box_lies_where_manim_would_say() -> None:
+    box = Patch(2.0, 1.0).rotate(0.3).stretch(1.7, 0).shift(0.4 * RIGHT + UP)
+    for way in itertools.product((-1.0, 0.0, 1.0, 0.5), repeat=3):
+        theirs = Square.get_critical_point(box, np.array(way))
+        assert np.array_equal(box.get_critical_point(np.array(way)), theirs), way
+    assert [box.length_over_dim(dim) for dim in range(3)] == [
+        Square.length_over_dim(box, dim) for dim in range(3)
+    ]
+    box.add(Square(9.0))
+    assert box.width == pytest.approx(9.0)
+    assert box.get_right()[0] == pytest.approx(4.5)

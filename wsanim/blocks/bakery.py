@@ -171,7 +171,7 @@ class Bakery(Group):
         cut_ways = (DOWN, False), (RIGHT, False), (DOWN, True)
         ways = product((RIGHT, DOWN), cut_ways, SMALLER, sizes, ROWS)
         layouts = [partial(self._lay, most, *way) for way in ways]
-        laid = roomiest(layouts, self.room, worth, holds=self._holds)
+        laid = roomiest(layouts, self.room, worth, holds=self._holds, series=len(ROWS))
         self.frame = Rectangle(width=laid.width, height=laid.height, stroke_opacity=0)
         self.frame.move_to(laid)
         least = side_for(self.tables["kernel"], theme, 0.0)

@@ -208,7 +208,8 @@ class Desk(Group):
 
         arrangements = self._beside, self._over, self._below, self._column
         ways = product(arrangements, (RIGHT, DOWN), SCALES, range(LEVELS))
-        laid = roomiest([partial(self._lay, most, *way) for way in ways], room, worth, holds=holds)
+        layouts = [partial(self._lay, most, *way) for way in ways]
+        laid = roomiest(layouts, room, worth, holds=holds, series=LEVELS)
         self.frame = Rectangle(width=laid.width, height=laid.height, stroke_opacity=0)
         self.frame.move_to(laid)
         self.page.least = EASY * side_for(tables["input"], theme, 0.0, rimmed=True)  # and framed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
 from typing import TypeVar
 
 import numpy as np
@@ -88,6 +89,7 @@ def roomiest(
     worth: Callable[[float], tuple[float, ...]] = lambda size: (size,),
     enough: float = math.inf,
     holds: Callable[[Mobject], bool] = lambda _: True,
+    series: int = 1,
 ) -> Mobject:
     """Arrange things in the way that is worth most, each way as large as the room allows.
 
@@ -105,26 +107,37 @@ def roomiest(
     holds
         Says of the last arranged layout whether all else that it is to hold has room as well.
         Those that do not are taken only where there are no others.
+    series
+        So many layouts each, one after the other, are the same way with ever less room for
+        itself. The later ones are tried only where those before do not hold.
 
     Returns
     -------
     What the chosen layout gave, arranged in its largest size that fits, or in a tiny one.
     """
     assert layouts, "layouts takes at least one"
-    found: list[tuple[tuple[float, ...], Layout, float]] = []
-    for layout in layouts:
-        size = _largest(layout, room)
-        arranged = layout(size)
+    waiting: list[tuple[tuple[float, ...], int, float]] = []
+
+    def measure(number: int) -> tuple[Mobject, float, float]:
+        size = _largest(layouts[number], room)
+        arranged = layouts[number](size)
         share = round(share_of(arranged, room), EXACT)  # what fits is worth more than any other
-        found.append(((share, *worth(size)), layout, size))
-        if share >= 1 and found[-1][0][1] >= enough and holds(arranged):
+        value: tuple[float, ...] = share, *worth(size)
+        heappush(waiting, (tuple(-each for each in value), number, size))
+        return arranged, value[0], value[1]
+
+    for number in range(0, len(layouts), series):
+        arranged, share, value = measure(number)
+        if share >= 1 and value >= enough and holds(arranged):
             return arranged
-    found.sort(key=lambda each: each[0], reverse=True)
-    fitting = [each for each in found if each[0][0] == found[0][0][0]]
-    for _, layout, size in fitting:
-        if holds(arranged := layout(size)):
+    (first, *_), best, largest = waiting[0]
+    while waiting and waiting[0][0][0] == first:
+        _, number, size = heappop(waiting)
+        if holds(arranged := layouts[number](size)):
             return arranged
-    return found[0][1](found[0][2])
+        if (number + 1) % series:
+            measure(number + 1)
+    return layouts[best](largest)
 
 
 def _largest(layout: Layout, room: Room) -> float:

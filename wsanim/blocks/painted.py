@@ -79,6 +79,21 @@ class Painted(VMobject):
         """The box's left edge, as a vector from bottom to top."""
         return np.asarray(self.points[11] - self.points[0])
 
+    def get_critical_point(self, direction: Any) -> NDArray[np.float64]:
+        """Return a point of the box's edge, or its centre, as manim does, but at once."""
+        if self.submobjects:
+            return np.asarray(super().get_critical_point(direction))
+        low, high = self.points.min(axis=0), self.points.max(axis=0)
+        ways = np.sign(direction)
+        return np.asarray(np.choose(ways.astype(int) + 1, (low, (low + high) / 2, high)))
+
+    def length_over_dim(self, dim: int) -> float:
+        """Return the extent along one axis, as manim does, but at once."""
+        if self.submobjects:
+            return float(super().length_over_dim(dim))
+        along = self.points[:, dim]
+        return float(along.max() - along.min())
+
     def enter_box(self, ctx: Context, columns: float, rows: float) -> None:
         """Make ``ctx`` count in the box: x from 0 to ``columns``, y upward from 0 to ``rows``."""
         (ax, ay), (bx, by) = self.across[:2] / columns, self.upward[:2] / rows

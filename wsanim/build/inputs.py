@@ -131,8 +131,11 @@ def _is_scratch(path: Path, started: float) -> bool:
 
 def _modules(places: tuple[Path, ...]) -> set[Path]:
     loaded = [it for name, it in list(sys.modules.items()) if name not in NOT_OF_THE_SCENE]
-    files = {Path(file) for module in loaded if (file := getattr(module, "__file__", None))}
-    return {file for file in files if file.is_relative_to(ROOT) and _counts(file, places)}
+    files = {file for module in loaded if (file := getattr(module, "__file__", None))}
+    foreign = tuple(f"{place}{os.sep}" for place in places if place.is_relative_to(ROOT))
+    own = (file for file in files if file.startswith(f"{ROOT}{os.sep}"))  # a few of thousands
+    found = (Path(file) for file in own if not file.startswith(foreign))
+    return {file for file in found if _counts(file, places)}
 
 
 def _fonts() -> Iterable[Path]:
