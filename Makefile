@@ -23,8 +23,8 @@ video: setup ## build the film and its clips into renders/; QUALITY=l|m|h|p|k, m
 check: setup ## find what is wrong without rendering a frame
 	@$(BIN)/wsanim check $(ARGS)
 
-test: setup ## run the tests and the examples in docstrings
-	@$(PYTEST) $(ARGS)
+test: setup ## run the tests and the examples in docstrings, on all cores
+	@$(PYTEST) --numprocesses auto --dist loadfile $(ARGS)
 
 test-tools: ## install a browser and an office suite, without which the tests of decks are skipped
 	@bash .ci/test-tools
