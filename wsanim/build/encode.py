@@ -27,7 +27,7 @@ from wsanim.build.tiles import Pixels, Tiles
 CODEC: Literal["libx264"] = "libx264"
 # The index goes before the pictures, so that a browser can play what it has got so far.
 CONTAINER = {"movflags": "+faststart"}
-RUNS = 3  # zlib's search for runs alone: a third of the time for a poster, and no larger
+RUNS = 3  # zlib looks for runs alone: the quickest way for a poster, and the smallest
 
 
 def codec_options(fps: int) -> dict[str, str]:
