@@ -10,7 +10,7 @@ from manim import DOWN, LEFT, RIGHT, UP, Mobject, Rectangle
 from numpy.typing import NDArray
 
 from wsanim.blocks.mosaic import GAP, Mosaic, Pixels, Taps
-from wsanim.blocks.painted import Context, Painted, set_source, surface_of
+from wsanim.blocks.painted import Context, Extent, Painted, set_source, surface_of
 from wsanim.blocks.stamps import Stamp
 from wsanim.blocks.text import Source, paint_upright
 from wsanim.facts import Table
@@ -151,6 +151,13 @@ class Wall(Painted):
         return rings[0], rings[1]
 
     # Drawing -------------------------------------------------------------------------------
+
+    def extent(self) -> Extent | None:
+        """Return the frame, and what comes out behind it, each with its margin."""
+        left, bottom, right, top = self.box_extent()
+        margin = self.theme.gap.tight
+        out = self.shift_behind * float(self.layers) + margin
+        return left - margin, bottom - margin, right + out, top + out
 
     def paint(self, ctx: Context) -> None:
         """Draw the part of the wall that is in the frame, and numbers that can be read."""
