@@ -9,7 +9,7 @@ from wsanim.blocks.paragraph import Paragraph
 from wsanim.blocks.text import TextLine
 from wsanim.blocks.window import Window
 from wsanim.facts import Facts
-from wsanim.theme import Theme, load_theme
+from wsanim.theme import Theme
 
 WIDE, TALL = (12.8, 6.2), (7.2, 11.2)
 
@@ -95,8 +95,10 @@ def test_in_a_square_room_the_sum_stands_below_page_and_map(facts: Facts, theme:
 
 
 def test_a_map_is_larger_than_its_page_only_for_its_numbers(facts: Facts, theme: Theme) -> None:
-    usual, bold = (desk_in(TALL, facts, it) for it in (theme, load_theme("contrast")))
+    broad = theme.stroke.model_copy(update={"rim": 5.0})
+    bolder = theme.model_copy(update={"stroke": broad})
+    usual, bold = (desk_in(TALL, facts, it) for it in (theme, bolder))
     assert usual.map.digits.all()
     assert bold.map.digits.all()
     assert usual.map.cell == pytest.approx(usual.page.cell)
-    assert bold.page.cell < bold.map.cell  # whose rims are broader
+    assert bold.page.cell < bold.map.cell
