@@ -248,12 +248,12 @@ class DotWorld(Painted):
 
     def paint(self, ctx: Context) -> None:
         """Draw the blocks that are in view."""
-        width, height = np.linalg.norm(self.across), np.linalg.norm(self.upward)
-        self.enter_box(ctx, float(width), float(height))
-        ctx.rectangle(0, 0, float(width), float(height))
+        width, height = self.box_width, self.box_height
+        self.enter_box(ctx, width, height)
+        ctx.rectangle(0, 0, width, height)
         ctx.clip()
         x, y, pitch = self.view
-        ctx.translate(float(width) / 2, float(height) / 2)
+        ctx.translate(width / 2, height / 2)
         ctx.scale(pitch, -pitch)
         ctx.translate(-x, -y)
         pixels = abs(ctx.user_to_device_distance(1, 0)[0])

@@ -88,12 +88,12 @@ class Grid(Painted):
     @property
     def cell(self) -> float:
         """The side of a cell as it is drawn now, in scene units."""
-        return float(math.dist(self.points[0], self.points[3]) / self.columns)
+        return float(self.box_width / self.columns)
 
     @property
     def cell_height(self) -> float:
         """The height of a cell as it is drawn now: its side, where the grid is not stretched."""
-        return float(math.dist(self.points[0], self.points[11]) / self.rows)
+        return float(self.box_height / self.rows)
 
     @property
     def rim_width(self) -> float:

@@ -8,6 +8,7 @@ drawing time, in the box's own coordinates.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
@@ -78,6 +79,16 @@ class Painted(VMobject):
     def upward(self) -> NDArray[np.float64]:
         """The box's left edge, as a vector from bottom to top."""
         return np.asarray(self.points[11] - self.points[0])
+
+    @property
+    def box_width(self) -> float:
+        """The length of the box's lower edge, however it is turned."""
+        return math.dist(self.points[0], self.points[3])
+
+    @property
+    def box_height(self) -> float:
+        """The length of the box's left edge, however it is turned."""
+        return math.dist(self.points[0], self.points[11])
 
     def get_critical_point(self, direction: Any) -> NDArray[np.float64]:
         """Return a point of the box's edge, or its centre, as manim does, but at once."""

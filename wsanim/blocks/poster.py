@@ -77,7 +77,7 @@ class Poster(Painted):
     @property
     def cell(self) -> float:
         """The side of a cell, in scene units."""
-        return float(np.linalg.norm(self.across) / self.columns)
+        return self.box_width / self.columns
 
     @property
     def last(self) -> int:

@@ -74,7 +74,7 @@ class RollingGrid(Painted):
     @property
     def cell(self) -> float:
         """The side of a cell as it is drawn now, in scene units."""
-        return float(np.linalg.norm(self.across) / self.across_all)
+        return float(self.box_width / self.across_all)
 
     def roll(self, columns: float) -> Self:
         """Roll the cells this far to the right of where they belong."""

@@ -112,7 +112,7 @@ class TextLine(Painted):
     @property
     def scale_now(self) -> float:
         """The em as it is drawn now, in scene units."""
-        return float(np.linalg.norm(self.upward)) / self.shape.cap_height
+        return self.box_height / self.shape.cap_height
 
     @property
     def colour(self) -> str:

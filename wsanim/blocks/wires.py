@@ -59,7 +59,7 @@ class Layer(Grid):
     @property
     def cell(self) -> float:
         """The side of a cell as it is drawn now, in scene units."""
-        return float(np.linalg.norm(self.upward))
+        return self.box_height
 
     def place(self, row: float, column: float) -> NDArray[np.float64]:
         """Return the centre of a cell as a point; fractions lie between cells."""

@@ -57,7 +57,7 @@ def files_used(ignored: Iterable[Path], started: float) -> dict[str, str]:
     """
     foreign = [Path(sys.prefix), Path(sys.base_prefix), *ignored]
     foreign += [Path(place) for place in ("/proc", "/sys", "/dev", "/etc", "/usr")]
-    places = tuple(folder.absolute() for folder in foreign)
+    places = tuple(f"{folder.absolute()}{os.sep}" for folder in foreign)
     opened = {path for path in map(_absolute, _opened) if path is not None}
     opened |= {file for files in used.fields.values() for file in files}
     counted = {path for path in opened if _counts(path, places) and not _is_scratch(path, started)}
@@ -112,14 +112,12 @@ def _absolute(path: str) -> Path | None:
         return None
 
 
-def _counts(path: Path, places: tuple[Path, ...]) -> bool:
-    if path.suffix == ".pyc" or not path.is_file():
-        return False
-    if path.is_relative_to(ROOT) and not any(
-        path.is_relative_to(place) for place in places if place.is_relative_to(ROOT)
-    ):
-        return True  # even where the project itself lies below one of them
-    return not any(path.is_relative_to(place) for place in places)
+def _counts(path: Path, places: tuple[str, ...]) -> bool:
+    """Whether a file is none of, and in none of, some places, each with a separator at its end."""
+    name, root = f"{path}{os.sep}", f"{ROOT}{os.sep}"
+    if name.startswith(root):  # even where the project itself lies below one of them
+        places = tuple(place for place in places if place.startswith(root))
+    return not name.startswith(places) and path.suffix != ".pyc" and path.is_file()
 
 
 def _is_scratch(path: Path, started: float) -> bool:
@@ -129,13 +127,10 @@ def _is_scratch(path: Path, started: float) -> bool:
     return outside and path.stat().st_mtime >= started
 
 
-def _modules(places: tuple[Path, ...]) -> set[Path]:
+def _modules(places: tuple[str, ...]) -> set[Path]:
     loaded = [it for name, it in list(sys.modules.items()) if name not in NOT_OF_THE_SCENE]
-    files = {file for module in loaded if (file := getattr(module, "__file__", None))}
-    foreign = tuple(f"{place}{os.sep}" for place in places if place.is_relative_to(ROOT))
-    own = (file for file in files if file.startswith(f"{ROOT}{os.sep}"))  # a few of thousands
-    found = (Path(file) for file in own if not file.startswith(foreign))
-    return {file for file in found if _counts(file, places)}
+    files = {Path(file) for module in loaded if (file := getattr(module, "__file__", None))}
+    return {file for file in files if file.is_relative_to(ROOT) and _counts(file, places)}
 
 
 def _fonts() -> Iterable[Path]:
